@@ -1,0 +1,111 @@
+package dev.ostiary;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The settings in force: a flag wins over the environment, that over the file, that over defaults.
+ */
+public final class Config {
+  private final Map<Setting, String> values;
+
+  private Config(Map<Setting, String> values) {
+    this.values = values;
+  }
+
+  /** A setting that cannot be used; the message says what to do in one line. */
+  public static final class BadConfig extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** With that one line. */
+    public BadConfig(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  /** Settings from these values over the defaults. */
+  public static Config of(Map<Setting, String> values) {
+    return new Config(new EnumMap<>(values.isEmpty() ? new EnumMap<>(Setting.class) : values));
+  }
+
+  /**
+   * Reads all sources.
+   *
+   * @param file a properties file, or an empty path for none
+   */
+  public static Config load(
+      Map<Setting, String> flags, Map<String, String> environment, Path file) {
+    var properties = new Properties();
+    if (!file.toString().isEmpty()) {
+      try (var reader = Files.newBufferedReader(file)) {
+        properties.load(reader);
+      } catch (IOException e) {
+        throw new BadConfig("Cannot read the configuration file " + file);
+      }
+      for (var name : properties.stringPropertyNames()) {
+        if (java.util.Arrays.stream(Setting.values()).noneMatch(s -> s.flag().equals(name))) {
+          throw new BadConfig(
+              "Unknown setting '" + name + "' in " + file + "; see `ostiary config`");
+        }
+      }
+    }
+    var values = new EnumMap<Setting, String>(Setting.class);
+    for (var setting : Setting.values()) {
+      var value = flags.get(setting);
+      if (value == null) {
+        value = environment.get(setting.variable());
+      }
+      if (value == null) {
+        value = properties.getProperty(setting.flag());
+      }
+      if (value != null) {
+        values.put(setting, value);
+      }
+    }
+    return new Config(values);
+  }
+
+  /** The text of a setting. */
+  public String text(Setting setting) {
+    return values.getOrDefault(setting, setting.standard());
+  }
+
+  /** Whether the setting has any text. */
+  public boolean has(Setting setting) {
+    return !text(setting).isEmpty();
+  }
+
+  /** A whole number. */
+  public int number(Setting setting) {
+    try {
+      return Integer.parseInt(text(setting).strip());
+    } catch (NumberFormatException e) {
+      throw new BadConfig("--" + setting.flag() + " must be a number, not '" + text(setting) + "'");
+    }
+  }
+
+  /** True or false. */
+  public boolean flag(Setting setting) {
+    return switch (text(setting)) {
+      case "true", "" -> true;
+      case "false" -> false;
+      default ->
+          throw new BadConfig(
+              "--" + setting.flag() + " must be true or false, not '" + text(setting) + "'");
+    };
+  }
+
+  /** The directory of everything that is kept. */
+  public Path data() {
+    return Path.of(text(Setting.DATA)).toAbsolutePath().normalize();
+  }
+
+  /** Whether the mailbox and its like are served. */
+  public boolean development() {
+    return flag(Setting.DEV) || flag(Setting.SAMPLE);
+  }
+}

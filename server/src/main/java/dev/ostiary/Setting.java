@@ -1,0 +1,92 @@
+package dev.ostiary;
+
+/** Every setting of the server: its name, its default and what it is for. */
+public enum Setting {
+  DATA("data", "./data", "Directory of the database, the local CA, keys and logs"),
+  HOST("host", "", "Address to listen on; empty for all"),
+  PORT("port", "8443", "Port for https; -1 for none, 0 for any free one"),
+  HTTP_PORT(
+      "http-port",
+      "-1",
+      "Port for plain http behind a proxy that ends TLS; -1 for none, 0 for any"),
+  ISSUER(
+      "issuer",
+      "",
+      "URL that tokens name as their issuer, with a slash at the end; empty for"
+          + " https://localhost:PORT/"),
+  DATABASE_URL(
+      "database-url",
+      "",
+      "jdbc:postgresql://HOST/NAME?user=...; empty for SQLite in the data directory"),
+  DATABASE_CONNECTIONS("database-connections", "10", "Connections to PostgreSQL, at most"),
+  TLS_KEYSTORE(
+      "tls-keystore", "", "PKCS12 file with a certificate of your own; empty for the local CA's"),
+  TLS_KEYSTORE_PASSWORD("tls-keystore-password", "", "Password of that file"),
+  TRUST_PROXY(
+      "trust-proxy", "false", "Whether X-Forwarded-For names the client; only behind a proxy"),
+  MASTER_KEY(
+      "master-key",
+      "",
+      "32 bytes in base64 that seal keys and secrets in the database; empty for DATA/master.key."
+          + " Several nodes share one"),
+  BOOTSTRAP_CLIENT_ID(
+      "bootstrap-client-id",
+      "",
+      "client_id of an application with every scope of the Management API, made at first start"),
+  BOOTSTRAP_CLIENT_SECRET("bootstrap-client-secret", "", "Secret of that application"),
+  SMTP_URL(
+      "smtp-url",
+      "",
+      "smtp://USER:PASSWORD@HOST:PORT or smtps://...; empty keeps mail in the mailbox of the"
+          + " development mode"),
+  MAIL_FROM("mail-from", "Ostiary <no-reply@localhost>", "Sender of mail"),
+  DEV(
+      "dev",
+      "false",
+      "Development mode: the mailbox at /dev/mail. Never where strangers reach the server"),
+  SAMPLE("sample", "false", "Make the sample tenant at first start; implies the development mode"),
+  SAMPLE_SPA_URL("sample-spa-url", "https://localhost:3000", "Where the example SPA runs"),
+  SAMPLE_ORDERS_URL(
+      "sample-orders-url", "https://localhost:3001", "Where the example API in Node runs"),
+  SAMPLE_REPORTS_URL(
+      "sample-reports-url", "https://localhost:3002", "Where the example API in Java runs");
+
+  private final String flag;
+  private final String standard;
+  private final String meaning;
+
+  Setting(String flag, String standard, String meaning) {
+    this.flag = flag;
+    this.standard = standard;
+    this.meaning = meaning;
+  }
+
+  /** The name in a file, and with two dashes before it on the command line. */
+  public String flag() {
+    return flag;
+  }
+
+  /** The environment variable. */
+  public String variable() {
+    return "OSTIARY_" + name();
+  }
+
+  /** The default. */
+  public String standard() {
+    return standard;
+  }
+
+  /** One line for people. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Whether reports must not show the value. */
+  public boolean secret() {
+    return this == MASTER_KEY
+        || this == BOOTSTRAP_CLIENT_SECRET
+        || this == TLS_KEYSTORE_PASSWORD
+        || this == DATABASE_URL
+        || this == SMTP_URL;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.ostiary.client;
+
+import dev.ostiary.common.Ids;
+import dev.ostiary.common.Json;
+import dev.ostiary.db.Document;
+import dev.ostiary.db.DocumentStore;
+import dev.ostiary.db.Documents;
+import dev.ostiary.db.Tx;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which application may use which API for itself. */
+public final class ClientGrants {
+  private final DocumentStore store;
+  private final Documents<ClientGrant> documents;
+
+  /** Registers the kind. */
+  public ClientGrants(DocumentStore store) {
+    this.store = store;
+    this.documents = store.kind("client-grant", ClientGrant::of);
+  }
+
+  /** The grant of a client for an API. */
+  public Optional<ClientGrant> find(
+      String tenant, String clientId, String audience, String subjectType) {
+    return documents.byKey(tenant, ClientGrant.key(clientId, audience, subjectType));
+  }
+
+  /** The grant with this id. */
+  public Optional<ClientGrant> byId(String tenant, String id) {
+    return documents.byId(tenant, id);
+  }
+
+  /** All grants, oldest first. */
+  public List<ClientGrant> all(String tenant) {
+    return documents.all(tenant);
+  }
+
+  /**
+   * Adds a grant; the body names client, audience and scope.
+   *
+   * @throws dev.ostiary.db.DuplicateKey when the client has one for this API already
+   */
+  public ClientGrant create(String tenant, ObjectNode body) {
+    var id = "cgr_" + Ids.alphanumeric(16);
+    long now = store.now();
+    var key =
+        ClientGrant.key(
+            Json.text(body, "client_id", ""),
+            Json.text(body, "audience", ""),
+            Json.text(body, "subject_type", "client"));
+    store.write(
+        tx -> {
+          documents.insert(tx, new Document(tenant, id, key, body, now, now));
+          return true;
+        });
+    return documents.byId(tenant, id).orElseThrow();
+  }
+
+  /** Changes a grant. */
+  public Optional<ClientGrant> update(String tenant, String id, UnaryOperator<ObjectNode> change) {
+    store.write(tx -> documents.updateBody(tx, tenant, id, change));
+    return documents.byId(tenant, id);
+  }
+
+  /** Removes a grant. */
+  public boolean delete(String tenant, String id) {
+    return store.write(tx -> documents.delete(tx, tenant, id));
+  }
+
+  /** Removes the grants of a client or of an API that goes away, inside its transaction. */
+  public void deleteWhere(Tx tx, String tenant, Predicate<ClientGrant> gone) {
+    documents.all(tenant).stream().filter(gone).forEach(g -> documents.delete(tx, tenant, g.id()));
+  }
+
+  /** Limits every grant for an API to the scopes that it still has. */
+  public void retainScopes(Tx tx, String tenant, String audience, Set<String> scopes) {
+    documents.all(tenant).stream()
+        .filter(g -> g.audience().equals(audience) && !scopes.containsAll(g.scopes()))
+        .forEach(
+            g ->
+                documents.updateBody(
+                    tx,
+                    tenant,
+                    g.id(),
+                    b -> {
+                      var kept = g.scopes().stream().filter(scopes::contains).toList();
+                      var after = b.deepCopy();
+                      after.set("scope", Json.array(kept));
+                      return after;
+                    }));
+  }
+}

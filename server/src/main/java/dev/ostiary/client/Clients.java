@@ -1,0 +1,90 @@
+package dev.ostiary.client;
+
+import dev.ostiary.common.Ids;
+import dev.ostiary.common.Json;
+import dev.ostiary.common.Sealer;
+import dev.ostiary.db.Document;
+import dev.ostiary.db.DocumentStore;
+import dev.ostiary.db.Documents;
+import dev.ostiary.db.Tx;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The applications of the tenants. */
+public final class Clients {
+  private final DocumentStore store;
+  private final Sealer sealer;
+  private final Documents<Client> documents;
+
+  /** Registers the kind. */
+  public Clients(DocumentStore store, Sealer sealer) {
+    this.store = store;
+    this.sealer = sealer;
+    this.documents = store.kind("client", d -> Client.of(d, sealer));
+  }
+
+  /** The client with this {@code client_id}. */
+  public Optional<Client> find(String tenant, String id) {
+    return documents.byId(tenant, id);
+  }
+
+  /** All clients, oldest first. */
+  public List<Client> all(String tenant) {
+    return documents.all(tenant);
+  }
+
+  /** Whether any client of the tenant registered this origin. */
+  public boolean registeredOrigin(String tenant, String origin) {
+    return documents.all(tenant).stream().anyMatch(c -> c.origins().contains(origin));
+  }
+
+  /** Adds a client with a fresh id. */
+  public Client create(String tenant, ObjectNode body) {
+    return create(tenant, Ids.alphanumeric(32), body);
+  }
+
+  /**
+   * Adds a client with a chosen id.
+   *
+   * @throws dev.ostiary.db.DuplicateKey when the id is taken
+   */
+  public Client create(String tenant, String id, ObjectNode body) {
+    long now = store.now();
+    store.write(
+        tx -> {
+          documents.insert(tx, new Document(tenant, id, id, sealed(body), now, now));
+          return true;
+        });
+    return documents.byId(tenant, id).orElseThrow();
+  }
+
+  /** Changes a client as it stands now. */
+  public Optional<Client> update(String tenant, String id, UnaryOperator<ObjectNode> change) {
+    store.write(tx -> documents.updateBody(tx, tenant, id, b -> sealed(change.apply(b))));
+    return documents.byId(tenant, id);
+  }
+
+  /** Removes a client and, in the same transaction, what depends on it. */
+  public boolean delete(String tenant, String id, Consumer<Tx> consequences) {
+    return store.write(
+        tx -> {
+          consequences.accept(tx);
+          return documents.delete(tx, tenant, id);
+        });
+  }
+
+  /** A secret of 256 bits in 64 characters. */
+  public static String newSecret() {
+    return Ids.alphanumeric(64);
+  }
+
+  private ObjectNode sealed(ObjectNode body) {
+    var secret = Json.text(body, "client_secret");
+    return secret == null || secret.startsWith("sealed:")
+        ? body
+        : body.deepCopy().put("client_secret", sealer.seal(Client.SECRET_PURPOSE, secret));
+  }
+}

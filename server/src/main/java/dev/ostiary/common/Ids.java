@@ -1,0 +1,45 @@
+package dev.ostiary.common;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** Random identifiers and secrets; the only user of randomness. */
+public final class Ids {
+  private static final String ALPHANUMERIC =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private Ids() {}
+
+  /** Letters and digits, uniformly chosen: {@code client_id}, the tail of {@code con_...}. */
+  public static String alphanumeric(int length) {
+    var text = new StringBuilder(length);
+    for (int i = 0; i < length; i++) {
+      text.append(ALPHANUMERIC.charAt(RANDOM.nextInt(ALPHANUMERIC.length())));
+    }
+    return text.toString();
+  }
+
+  /** Lower-case hexadecimal digits; {@code length} is even. The form of a user's own part: 24. */
+  public static String hex(int length) {
+    return HexFormat.of().formatHex(bytes(length / 2));
+  }
+
+  /** An unguessable value of 256 bits in 43 characters of base64url: codes, tokens, cookies. */
+  public static String secret() {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32));
+  }
+
+  /** Random bytes. */
+  public static byte[] bytes(int count) {
+    var bytes = new byte[count];
+    RANDOM.nextBytes(bytes);
+    return bytes;
+  }
+
+  /** The source itself, for key generation. */
+  public static SecureRandom random() {
+    return RANDOM;
+  }
+}

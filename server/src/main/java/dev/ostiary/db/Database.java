@@ -1,0 +1,28 @@
+package dev.ostiary.db;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A SQL database. What a write returns is durable. */
+public interface Database extends AutoCloseable {
+  /** Runs a function that only reads; it sees one consistent state. */
+  <T> T read(Function<Tx, T> work);
+
+  /**
+   * Runs a function in a transaction and returns when it is committed to disk. An exception rolls
+   * back what this function did and nothing else.
+   */
+  <T> T write(Function<Tx, T> work);
+
+  /**
+   * Appends rows that depend on nothing and that nothing conflicts with. Returns when they are
+   * durable; many callers share one commit.
+   */
+  void append(Consumer<Tx> work);
+
+  /** What differs between databases. */
+  Dialect dialect();
+
+  @Override
+  void close();
+}

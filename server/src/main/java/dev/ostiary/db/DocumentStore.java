@@ -1,0 +1,207 @@
+package dev.ostiary.db;
+
+import dev.ostiary.common.Json;
+import dev.ostiary.common.Time;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Configuration objects of every kind, in one table and in memory. Each write takes the next
+ * revision in a row that serialises writers, so that revisions become visible in order and a node
+ * that polls for newer ones misses none.
+ */
+public final class DocumentStore implements AutoCloseable {
+  private final Database database;
+  private final Time time;
+  private final Map<String, Documents<?>> kinds = new LinkedHashMap<>();
+  private final Object refreshing = new Object();
+  private long seen;
+  private volatile boolean closed;
+
+  private record Change(String kind, String tenant, String id, long revision, boolean deleted) {}
+
+  /** A store without kinds. */
+  public DocumentStore(Database database, Time time) {
+    this.database = database;
+    this.time = time;
+  }
+
+  /** Registers a kind; all kinds are registered before {@link #load}. */
+  public <T> Documents<T> kind(String name, Function<Document, T> reader) {
+    var documents = new Documents<>(name, reader);
+    if (kinds.put(name, documents) != null) {
+      throw new IllegalStateException("Two kinds named " + name);
+    }
+    return documents;
+  }
+
+  /** Reads everything and starts to follow the changes of other nodes. */
+  public void load() {
+    refresh();
+    Thread.ofVirtual().name("configuration-poll").start(this::poll);
+  }
+
+  /** A write of configuration; when it returns, memory shows it. */
+  public <T> T write(Function<Tx, T> work) {
+    T result =
+        database.write(
+            tx -> {
+              // The row is the lock: configuration writes of all nodes happen one after the other.
+              tx.sql().execute("UPDATE document_clock SET revision = revision + 1 WHERE id = 1");
+              return work.apply(tx);
+            });
+    refresh();
+    return result;
+  }
+
+  /** The time that new documents carry. */
+  public long now() {
+    return time.millis();
+  }
+
+  private void poll() {
+    while (!closed) {
+      try {
+        Thread.sleep(500);
+        refresh();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        if (!closed) {
+          org.slf4j.LoggerFactory.getLogger(DocumentStore.class)
+              .warn("Configuration could not be read; trying again: {}", e.toString());
+        }
+      }
+    }
+  }
+
+  /** Reads what changed since the last time. */
+  public void refresh() {
+    synchronized (refreshing) {
+      database.read(
+          tx -> {
+            var changes =
+                tx.sql()
+                    .createQuery(
+                        """
+                        SELECT kind, tenant_id, id, revision, deleted FROM document
+                        WHERE revision > :seen ORDER BY revision
+                        """)
+                    .bind("seen", seen)
+                    .map(
+                        (rs, c) ->
+                            new Change(
+                                rs.getString(1),
+                                rs.getString(2),
+                                rs.getString(3),
+                                rs.getLong(4),
+                                rs.getInt(5) != 0))
+                    .list();
+            changes.forEach(change -> apply(tx, change));
+            return changes.size();
+          });
+    }
+  }
+
+  private void apply(Tx tx, Change change) {
+    var documents = kinds.get(change.kind());
+    if (documents != null) {
+      if (change.deleted()) {
+        documents.remove(change.tenant(), change.id());
+      } else {
+        select(tx, change.kind(), change.tenant(), change.id()).ifPresent(documents::put);
+      }
+    }
+    seen = Math.max(seen, change.revision());
+  }
+
+  static Optional<Document> select(Tx tx, String kind, String tenant, String id) {
+    return tx.sql()
+        .createQuery(
+            """
+            SELECT tenant_id, id, name, body, created_at, updated_at FROM document
+            WHERE kind = :kind AND tenant_id = :tenant AND id = :id AND deleted = 0
+            """)
+        .bind("kind", kind)
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .map((rs, c) -> document(rs))
+        .findOne();
+  }
+
+  private static Document document(ResultSet rs) throws SQLException {
+    return new Document(
+        rs.getString(1),
+        rs.getString(2),
+        rs.getString(3),
+        Json.own(rs.getString(4)),
+        rs.getLong(5),
+        rs.getLong(6));
+  }
+
+  static void insert(Tx tx, String kind, Document document) {
+    int rows =
+        tx.sql()
+            .createUpdate(
+                """
+                INSERT INTO document (kind, tenant_id, id, name, body, revision, deleted, created_at, updated_at)
+                VALUES (:kind, :tenant, :id, :key, :body,
+                        (SELECT revision FROM document_clock WHERE id = 1), 0, :created, :updated)
+                ON CONFLICT DO NOTHING
+                """)
+            .bind("kind", kind)
+            .bind("tenant", document.tenant())
+            .bind("id", document.id())
+            .bind("key", document.key())
+            .bind("body", Json.write(document.body()))
+            .bind("created", document.created())
+            .bind("updated", document.updated())
+            .execute();
+    if (rows == 0) {
+      throw new DuplicateKey(document.key());
+    }
+  }
+
+  static void update(Tx tx, String kind, Document document) {
+    tx.sql()
+        .createUpdate(
+            """
+            UPDATE document SET name = :key, body = :body, updated_at = :updated,
+                   revision = (SELECT revision FROM document_clock WHERE id = 1)
+            WHERE kind = :kind AND tenant_id = :tenant AND id = :id AND deleted = 0
+            """)
+        .bind("kind", kind)
+        .bind("tenant", document.tenant())
+        .bind("id", document.id())
+        .bind("key", document.key())
+        .bind("body", Json.write(document.body()))
+        .bind("updated", document.updated())
+        .execute();
+  }
+
+  /** A deleted row stays as a mark for the other nodes; its key becomes free and its body empty. */
+  static boolean delete(Tx tx, String kind, String tenant, String id) {
+    return tx.sql()
+            .createUpdate(
+                """
+                UPDATE document SET deleted = 1, body = '{}', name = 'deleted ' || id,
+                       revision = (SELECT revision FROM document_clock WHERE id = 1)
+                WHERE kind = :kind AND tenant_id = :tenant AND id = :id AND deleted = 0
+                """)
+            .bind("kind", kind)
+            .bind("tenant", tenant)
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

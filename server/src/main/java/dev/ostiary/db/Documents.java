@@ -1,0 +1,126 @@
+package dev.ostiary.db;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One kind of configuration objects: read from memory, written through to the database. What {@link
+ * DocumentStore#write} has returned is visible here; changes of other nodes follow within a second.
+ *
+ * @param <T> the immutable typed form
+ */
+public final class Documents<T> {
+  private record Entry<T>(Document document, T value) {}
+
+  private final String kind;
+  private final Function<Document, T> reader;
+  private final Map<String, Map<String, Entry<T>>> byId = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Entry<T>>> byKey = new ConcurrentHashMap<>();
+
+  Documents(String kind, Function<Document, T> reader) {
+    this.kind = kind;
+    this.reader = reader;
+  }
+
+  String kind() {
+    return kind;
+  }
+
+  void put(Document document) {
+    var entry = new Entry<>(document, reader.apply(document));
+    var before = ids(document.tenant()).put(document.id(), entry);
+    if (before != null && !before.document.key().equals(document.key())) {
+      keys(document.tenant()).remove(before.document.key());
+    }
+    keys(document.tenant()).put(document.key(), entry);
+  }
+
+  void remove(String tenant, String id) {
+    var before = ids(tenant).remove(id);
+    if (before != null) {
+      keys(tenant).remove(before.document.key(), before);
+    }
+  }
+
+  /** The object with this id. */
+  public Optional<T> byId(String tenant, String id) {
+    return Optional.ofNullable(ids(tenant).get(id)).map(Entry::value);
+  }
+
+  /** The object with this key, compared byte for byte. */
+  public Optional<T> byKey(String tenant, String key) {
+    return Optional.ofNullable(keys(tenant).get(key)).map(Entry::value);
+  }
+
+  /** All objects of the tenant, oldest first. */
+  public List<T> all(String tenant) {
+    return ids(tenant).values().stream()
+        .sorted(
+            Comparator.<Entry<T>>comparingLong(e -> e.document.created())
+                .thenComparing(e -> e.document.id()))
+        .map(Entry::value)
+        .toList();
+  }
+
+  /** The objects of all tenants. */
+  public Collection<T> everywhere() {
+    return byId.values().stream().flatMap(m -> m.values().stream()).map(Entry::value).toList();
+  }
+
+  /**
+   * Adds an object.
+   *
+   * @throws DuplicateKey when the id or the key is taken
+   */
+  public void insert(Tx tx, Document document) {
+    DocumentStore.insert(tx, kind, document);
+  }
+
+  /**
+   * Changes an object as it stands in the database now.
+   *
+   * @return the new state, or empty when there is no such object
+   */
+  public Optional<Document> update(
+      Tx tx, String tenant, String id, UnaryOperator<Document> change) {
+    return DocumentStore.select(tx, kind, tenant, id)
+        .map(
+            before -> {
+              var after = change.apply(before);
+              DocumentStore.update(tx, kind, after);
+              return after;
+            });
+  }
+
+  /** Changes only the body of an object. */
+  public Optional<Document> updateBody(
+      Tx tx, String tenant, String id, UnaryOperator<ObjectNode> change) {
+    return update(
+        tx,
+        tenant,
+        id,
+        d ->
+            new Document(
+                d.tenant(), d.id(), d.key(), change.apply(d.body()), d.created(), d.updated()));
+  }
+
+  /** Removes an object; false when there was none. */
+  public boolean delete(Tx tx, String tenant, String id) {
+    return DocumentStore.delete(tx, kind, tenant, id);
+  }
+
+  private Map<String, Entry<T>> ids(String tenant) {
+    return byId.computeIfAbsent(tenant, t -> new ConcurrentHashMap<>());
+  }
+
+  private Map<String, Entry<T>> keys(String tenant) {
+    return byKey.computeIfAbsent(tenant, t -> new ConcurrentHashMap<>());
+  }
+}

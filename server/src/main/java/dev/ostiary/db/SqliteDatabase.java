@@ -1,0 +1,81 @@
+package dev.ostiary.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** SQLite in one file: write-ahead log, synced at each commit, one writer and many readers. */
+public final class SqliteDatabase implements Database {
+  private static final int READERS = 8;
+  private final SQLiteDataSource writeSource;
+  private final HikariDataSource readSource;
+  private final Jdbi readers;
+  private final Writer writer;
+
+  /** Opens or creates the file and brings its schema up to date. */
+  public SqliteDatabase(Path file) {
+    var url = "jdbc:sqlite:" + file;
+    writeSource = new SQLiteDataSource(config(false));
+    writeSource.setUrl(url);
+    Migrations.run(writeSource);
+    var reading = new SQLiteDataSource(config(true));
+    reading.setUrl(url);
+    var pool = new HikariConfig();
+    pool.setDataSource(reading);
+    pool.setMaximumPoolSize(READERS);
+    pool.setMinimumIdle(1);
+    pool.setPoolName("sqlite-readers");
+    pool.setReadOnly(false);
+    readSource = new HikariDataSource(pool);
+    readers = Jdbi.create(readSource);
+    writer = new Writer("sqlite-writer", Jdbi.create(writeSource), "BEGIN IMMEDIATE");
+  }
+
+  private static SQLiteConfig config(boolean queryOnly) {
+    var config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(10_000);
+    config.enforceForeignKeys(true);
+    config.setCacheSize(-16_000);
+    if (queryOnly) {
+      config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "MEMORY");
+    }
+    return config;
+  }
+
+  @Override
+  public <T> T read(Function<Tx, T> work) {
+    return readers.inTransaction(handle -> work.apply(new Tx(handle)));
+  }
+
+  @Override
+  public <T> T write(Function<Tx, T> work) {
+    return writer.write(work);
+  }
+
+  @Override
+  public void append(Consumer<Tx> work) {
+    writer.append(
+        tx -> {
+          work.accept(tx);
+          return true;
+        });
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.SQLITE;
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    readSource.close();
+  }
+}

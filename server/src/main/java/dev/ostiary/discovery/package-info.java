@@ -1,0 +1,5 @@
+/** Provider metadata and keys. Routes: {@code /.well-known/...}. */
+@NullMarked
+package dev.ostiary.discovery;
+
+import org.jspecify.annotations.NullMarked;

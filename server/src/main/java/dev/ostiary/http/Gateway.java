@@ -1,0 +1,80 @@
+package dev.ostiary.http;
+
+import dev.ostiary.common.Ids;
+import dev.ostiary.common.Json;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What every request passes: known host, CORS, the route, errors, headers for safety. An error that
+ * nobody foresaw becomes a 500 with an opaque id that the server's own log explains.
+ */
+public final class Gateway implements Exchange {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+  private final Router router;
+  private final Predicate<Request> knownHost;
+  private final Cors cors;
+  private final List<ErrorRenderer> errors;
+
+  /** A gateway; the renderers are asked in order. */
+  public Gateway(
+      Router router, Predicate<Request> knownHost, Cors cors, List<ErrorRenderer> errors) {
+    this.router = router;
+    this.knownHost = knownHost;
+    this.cors = cors;
+    this.errors = List.copyOf(errors);
+  }
+
+  @Override
+  public Response answer(Request request) {
+    try {
+      return safe(cors.allow(request, respond(request)));
+    } catch (Exception e) {
+      return safe(unexpected(request, e));
+    }
+  }
+
+  private Response respond(Request request) {
+    try {
+      if (!METHODS.contains(request.method())) {
+        throw new HttpError(405, "method_not_allowed", "Method not supported");
+      }
+      if (!request.path().startsWith("/health/") && !knownHost.test(request)) {
+        throw new HttpError(404, "not_found", "No tenant answers to this host");
+      }
+      var preflight = cors.preflight(request);
+      return preflight.isPresent() ? preflight.get() : router.match(request).handle();
+    } catch (Exception e) {
+      for (var renderer : errors) {
+        var rendered = renderer.render(request, e);
+        if (rendered.isPresent()) {
+          return rendered.get();
+        }
+      }
+      return unexpected(request, e);
+    }
+  }
+
+  private static Response unexpected(Request request, Exception error) {
+    var id = Ids.alphanumeric(12);
+    LOG.error("Request {} {} failed, id {}", request.method(), request.path(), id, error);
+    return Response.json(
+        500,
+        Json.object()
+            .put("statusCode", 500)
+            .put("error", "server_error")
+            .put("error_description", "Something went wrong here. Quote this id: " + id)
+            .put("message", "Something went wrong here. Quote this id: " + id));
+  }
+
+  private static Response safe(Response response) {
+    var safe =
+        response.with("X-Content-Type-Options", "nosniff").with("Referrer-Policy", "no-referrer");
+    return safe.has("Cache-Control") ? safe : safe.with("Cache-Control", "no-store");
+  }
+}

@@ -1,0 +1,99 @@
+package dev.ostiary.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.util.Callback;
+
+/** Translates between Jetty's exchange and ours. */
+final class JettyHandler extends Handler.Abstract {
+  private final Exchange exchange;
+  private final boolean trustProxy;
+
+  JettyHandler(Exchange exchange, boolean trustProxy) {
+    this.exchange = exchange;
+    this.trustProxy = trustProxy;
+  }
+
+  @Override
+  public boolean handle(
+      org.eclipse.jetty.server.Request jetty,
+      org.eclipse.jetty.server.Response out,
+      Callback callback) {
+    var answer = exchange.answer(request(jetty));
+    out.setStatus(answer.status());
+    for (var header : answer.headers()) {
+      out.getHeaders().add(header.name(), header.value());
+    }
+    boolean head = jetty.getMethod().equals("HEAD");
+    out.getHeaders().put("Content-Length", answer.body().length);
+    out.write(true, head ? ByteBuffer.allocate(0) : ByteBuffer.wrap(answer.body()), callback);
+    return true;
+  }
+
+  private Request request(org.eclipse.jetty.server.Request jetty) {
+    var uri = jetty.getHttpURI();
+    var headers = headers(jetty);
+    var host = headers.getOrDefault("host", List.of("")).getFirst().toLowerCase(Locale.ROOT);
+    var path = uri.getPath() == null ? "/" : uri.getPath();
+    int parameters = path.indexOf(';');
+    var target =
+        new Request.Target(
+            jetty.getMethod(),
+            host,
+            parameters < 0 ? path : path.substring(0, parameters),
+            uri.getQuery());
+    return new Request(target, headers, remote(jetty, headers), limit -> read(jetty, limit));
+  }
+
+  private static Map<String, List<String>> headers(org.eclipse.jetty.server.Request jetty) {
+    var headers = new HashMap<String, List<String>>();
+    for (var field : jetty.getHeaders()) {
+      var value = field.getValue();
+      headers
+          .computeIfAbsent(field.getLowerCaseName(), n -> new ArrayList<>(1))
+          .add(value == null ? "" : value);
+    }
+    return headers;
+  }
+
+  /** With a trusted proxy the last address it appended; otherwise the peer's own. */
+  private String remote(org.eclipse.jetty.server.Request jetty, Map<String, List<String>> headers) {
+    var forwarded = headers.get("x-forwarded-for");
+    if (trustProxy && forwarded != null) {
+      var all = forwarded.getLast();
+      return all.substring(all.lastIndexOf(',') + 1).strip();
+    }
+    return org.eclipse.jetty.server.Request.getRemoteAddr(jetty);
+  }
+
+  private static byte[] read(org.eclipse.jetty.server.Request jetty, int limit) throws IOException {
+    if (jetty.getLength() > limit) {
+      throw tooLarge(limit);
+    }
+    try (InputStream in = Content.Source.asInputStream(jetty)) {
+      var out = new ByteArrayOutputStream();
+      var buffer = new byte[8192];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        if (out.size() + n > limit) {
+          throw tooLarge(limit);
+        }
+        out.write(buffer, 0, n);
+      }
+      return out.toByteArray();
+    }
+  }
+
+  private static HttpError tooLarge(int limit) {
+    return new HttpError(
+        413, "invalid_request", "The body is larger than " + limit / 1024 + " KiB");
+  }
+}

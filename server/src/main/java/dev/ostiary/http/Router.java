@@ -1,0 +1,122 @@
+package dev.ostiary.http;
+
+import dev.ostiary.oauth.Params;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the handler of a request: a tree of path segments, literal before parameter. */
+public final class Router implements Endpoint.Routes {
+  private static final int MAX_SEGMENTS = 16;
+  private final Node root = new Node();
+
+  private static final class Node {
+    final Map<String, Node> literals = new HashMap<>();
+    final Map<String, Endpoint.Handler> handlers = new HashMap<>();
+    final List<String> names = new ArrayList<>();
+    @Nullable Node parameter;
+  }
+
+  /** A handler and the request with its path parameters. */
+  public record Match(Endpoint.Handler handler, Request request) {
+    /** Runs the handler. */
+    public Response handle() throws Exception {
+      return handler.handle(request);
+    }
+  }
+
+  @Override
+  public Router add(String method, String path, Endpoint.Handler handler) {
+    var node = root;
+    var names = new ArrayList<String>();
+    for (var segment : segments(path)) {
+      if (segment.startsWith("{")) {
+        names.add(segment.substring(1, segment.length() - 1));
+        var next = node.parameter;
+        if (next == null) {
+          next = new Node();
+          node.parameter = next;
+        }
+        node = next;
+      } else {
+        node = node.literals.computeIfAbsent(segment, s -> new Node());
+      }
+    }
+    if (node.handlers.putIfAbsent(method, handler) != null) {
+      throw new IllegalStateException("Two routes for " + method + " " + path);
+    }
+    if (node.names.isEmpty()) {
+      node.names.addAll(names);
+    } else if (!node.names.equals(names)) {
+      throw new IllegalStateException("Parameters are named differently: " + path);
+    }
+    return this;
+  }
+
+  /**
+   * The handler of the request.
+   *
+   * @throws HttpError 404 when no route has this path, 405 when none of them has this method
+   */
+  public Match match(Request request) {
+    var segments = segments(request.path());
+    var values = new ArrayList<String>();
+    var node = segments.size() > MAX_SEGMENTS ? null : find(root, segments, 0, values);
+    if (node == null) {
+      throw new HttpError(404, "not_found", "Not Found");
+    }
+    var method = request.method().equals("HEAD") ? "GET" : request.method();
+    var handler = node.handlers.get(method);
+    if (handler == null) {
+      throw new HttpError(
+          405,
+          "method_not_allowed",
+          "Allowed: " + String.join(", ", new TreeSet<>(node.handlers.keySet())));
+    }
+    var params = new HashMap<String, String>();
+    for (int i = 0; i < values.size(); i++) {
+      params.put(node.names.get(i), Params.decodeSegment(values.get(i)));
+    }
+    return new Match(handler, request.withPathParams(params));
+  }
+
+  private static @Nullable Node find(Node node, List<String> path, int index, List<String> values) {
+    if (index == path.size()) {
+      return node.handlers.isEmpty() ? null : node;
+    }
+    var literal = node.literals.get(path.get(index));
+    if (literal != null) {
+      var found = find(literal, path, index + 1, values);
+      if (found != null) {
+        return found;
+      }
+    }
+    if (node.parameter == null || path.get(index).isEmpty()) {
+      return null;
+    }
+    values.add(path.get(index));
+    var found = find(node.parameter, path, index + 1, values);
+    if (found == null) {
+      values.removeLast();
+    }
+    return found;
+  }
+
+  /** Segments between slashes; one slash at the end makes no difference. */
+  private static List<String> segments(String path) {
+    var segments = new ArrayList<String>();
+    int start = 1;
+    while (start < path.length()) {
+      int end = path.indexOf('/', start);
+      if (end < 0) {
+        end = path.length();
+      }
+      segments.add(path.substring(start, end));
+      start = end + 1;
+    }
+    return segments;
+  }
+}

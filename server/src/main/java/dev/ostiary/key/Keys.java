@@ -1,0 +1,140 @@
+package dev.ostiary.key;
+
+import dev.ostiary.common.Json;
+import dev.ostiary.common.Sealer;
+import dev.ostiary.common.Time;
+import dev.ostiary.db.Document;
+import dev.ostiary.db.DocumentStore;
+import dev.ostiary.db.Documents;
+import dev.ostiary.db.Tx;
+import dev.ostiary.jose.Algorithm;
+import dev.ostiary.jose.Jws;
+import dev.ostiary.jose.SigningKey;
+import dev.ostiary.key.TenantKey.Place;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The signing keys of the tenants; private halves are sealed in the database. */
+public final class Keys {
+  private static final String PURPOSE = "signing-key";
+  private final DocumentStore store;
+  private final Sealer sealer;
+  private final Time time;
+  private final Documents<TenantKey> documents;
+
+  /** Registers the kind. */
+  public Keys(DocumentStore store, Sealer sealer, Time time) {
+    this.store = store;
+    this.sealer = sealer;
+    this.time = time;
+    this.documents = store.kind("key", this::read);
+  }
+
+  private TenantKey read(Document document) {
+    var body = document.body();
+    return new TenantKey(
+        document.tenant(),
+        SigningKey.read(sealer.open(PURPOSE, Json.text(body, "jwk", ""))),
+        Place.valueOf(Json.text(body, "place", "")),
+        Json.number(body, "since", 0));
+  }
+
+  /**
+   * The key that signs now. Keys for algorithms other than RS256 are made when they are first
+   * needed.
+   */
+  public SigningKey current(String tenant, Algorithm algorithm) {
+    return at(tenant, algorithm, Place.CURRENT)
+        .orElseGet(
+            () -> {
+              ensure(tenant, algorithm);
+              return at(tenant, algorithm, Place.CURRENT).orElseThrow();
+            });
+  }
+
+  /** Makes sure that the algorithm has a current and a next key. */
+  public void ensure(String tenant, Algorithm algorithm) {
+    for (var place : List.of(Place.CURRENT, Place.NEXT)) {
+      if (at(tenant, algorithm, place).isEmpty()) {
+        var key = SigningKey.generate(algorithm, tenant, time.now());
+        store.write(
+            tx -> {
+              insert(tx, tenant, key, place);
+              return true;
+            });
+      }
+    }
+  }
+
+  private void insert(Tx tx, String tenant, SigningKey key, Place place) {
+    long now = time.millis();
+    var kid = String.valueOf(key.kid());
+    var body =
+        Json.object()
+            .put("alg", key.algorithm().text())
+            .put("jwk", sealer.seal(PURPOSE, key.privateJwk()))
+            .put("place", place.name())
+            .put("since", now);
+    documents.insert(tx, new Document(tenant, kid, kid, body, now, now));
+  }
+
+  /** Next becomes current, current becomes previous, and a new next key is published. */
+  public SigningKey rotate(String tenant, Algorithm algorithm) {
+    ensure(tenant, algorithm);
+    var fresh = SigningKey.generate(algorithm, tenant, time.now());
+    store.write(
+        tx -> {
+          at(tenant, algorithm, Place.PREVIOUS).ifPresent(k -> move(tx, tenant, k, Place.REVOKED));
+          at(tenant, algorithm, Place.CURRENT).ifPresent(k -> move(tx, tenant, k, Place.PREVIOUS));
+          at(tenant, algorithm, Place.NEXT).ifPresent(k -> move(tx, tenant, k, Place.CURRENT));
+          insert(tx, tenant, fresh, Place.NEXT);
+          return true;
+        });
+    return current(tenant, algorithm);
+  }
+
+  private void move(Tx tx, String tenant, SigningKey key, Place place) {
+    documents.updateBody(
+        tx,
+        tenant,
+        String.valueOf(key.kid()),
+        b -> b.deepCopy().put("place", place.name()).put("since", time.millis()));
+  }
+
+  private Optional<SigningKey> at(String tenant, Algorithm algorithm, Place place) {
+    return documents.all(tenant).stream()
+        .filter(k -> k.place() == place && k.key().algorithm() == algorithm)
+        .map(TenantKey::key)
+        .findFirst();
+  }
+
+  /** Every key that verifiers should know: current first, then next and previous. */
+  public List<TenantKey> published(String tenant) {
+    var order = List.of(Place.CURRENT, Place.NEXT, Place.PREVIOUS);
+    return documents.all(tenant).stream()
+        .filter(TenantKey::published)
+        .sorted(Comparator.comparingInt(k -> order.indexOf(k.place())))
+        .toList();
+  }
+
+  /** The JWKS document (RFC 7517 section 5). */
+  public ObjectNode jwks(String tenant) {
+    var keys = Json.array();
+    published(tenant).forEach(k -> keys.add(k.key().publicJwk()));
+    var document = Json.object();
+    document.set("keys", keys);
+    return document;
+  }
+
+  /** Whether a published key of the tenant signed this. */
+  public boolean signed(String tenant, Jws token) {
+    var kid = token.kid();
+    return kid != null
+        && documents
+            .byId(tenant, kid)
+            .filter(k -> k.published() && token.verifiedBy(k.key()))
+            .isPresent();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.ostiary.log;
+
+import dev.ostiary.common.Json;
+import dev.ostiary.common.Time;
+import dev.ostiary.db.Database;
+import dev.ostiary.http.Request;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The audit log. {@link #write} returns when the row is on disk; rows of many requests share one
+ * commit.
+ */
+public final class AuditLog {
+  private static final int MAX_HEADER = 512;
+  private final Database database;
+  private final Time time;
+  private final LogStore store = new LogStore();
+  private final AtomicLong sequence = new AtomicLong();
+
+  /** A log in this database. */
+  public AuditLog(Database database, Time time) {
+    this.database = database;
+    this.time = time;
+  }
+
+  /** Keeps an event of a request. */
+  public void write(String tenant, Request request, LogEvent event) {
+    long now = time.millis();
+    var id = nextId(now);
+    var body =
+        Json.object()
+            .put("date", Instant.ofEpochMilli(now).toString())
+            .put("type", event.type().code())
+            .put("description", event.description())
+            .put("ip", request.remoteAddress())
+            .put("user_agent", clipped(request.header("user-agent").orElse("")))
+            .put("log_id", id)
+            .put("_id", id);
+    put(body, "client_id", event.clientId());
+    put(body, "user_id", event.userId());
+    put(body, "user_name", event.userName());
+    if (!event.details().isEmpty()) {
+      body.set("details", event.details());
+    }
+    var row =
+        new LogStore.Row(
+            id,
+            tenant,
+            now,
+            event.type().code(),
+            event.clientId(),
+            event.userId(),
+            Json.write(body));
+    database.append(tx -> store.append(tx, row));
+  }
+
+  /** The newest events first, as the Management API shows them. */
+  public List<ObjectNode> newest(String tenant, int limit) {
+    return database.read(
+        tx -> store.newest(tx, tenant, limit).stream().map(r -> Json.own(r.body())).toList());
+  }
+
+  /** Digits that sort by time: 13 of milliseconds, 7 of a counter, 4 of this process. */
+  private String nextId(long now) {
+    long pid = ProcessHandle.current().pid() % 10_000;
+    return "900%013d%07d%04d".formatted(now, sequence.incrementAndGet() % 10_000_000, pid);
+  }
+
+  private static void put(
+      ObjectNode body, String name, @org.jspecify.annotations.Nullable String value) {
+    if (value != null) {
+      body.put(name, value);
+    }
+  }
+
+  private static String clipped(String text) {
+    return text.length() > MAX_HEADER ? text.substring(0, MAX_HEADER) : text;
+  }
+}

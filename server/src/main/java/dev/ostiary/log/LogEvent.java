@@ -1,0 +1,40 @@
+package dev.ostiary.log;
+
+import dev.ostiary.common.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Something that happened, as the audit log keeps it.
+ *
+ * @param type Auth0's event type code, see {@link LogType}
+ * @param description a sentence for people; no secret
+ */
+public record LogEvent(
+    LogType type,
+    String description,
+    @Nullable String clientId,
+    @Nullable String userId,
+    @Nullable String userName,
+    ObjectNode details) {
+  /** An event that names nobody yet. */
+  public static LogEvent of(LogType type, String description) {
+    return new LogEvent(type, description, null, null, null, Json.object());
+  }
+
+  /** The same event of a client. */
+  public LogEvent client(@Nullable String id) {
+    return new LogEvent(type, description, id, userId, userName, details);
+  }
+
+  /** The same event of a user. */
+  public LogEvent user(@Nullable String id, @Nullable String name) {
+    return new LogEvent(type, description, clientId, id, name, details);
+  }
+
+  /** The same event with one more detail; never a secret or a token. */
+  public LogEvent detail(String name, @Nullable String value) {
+    var more = details.deepCopy().put(name, value);
+    return new LogEvent(type, description, clientId, userId, userName, more);
+  }
+}

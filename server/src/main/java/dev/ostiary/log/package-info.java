@@ -1,0 +1,8 @@
+/**
+ * The audit log with Auth0's event type codes. Rows are durable before the answer leaves. Routes:
+ * {@code /api/v2/logs} when it is served.
+ */
+@NullMarked
+package dev.ostiary.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.ostiary.resourceserver;
+
+import dev.ostiary.common.Ids;
+import dev.ostiary.common.Json;
+import dev.ostiary.common.Sealer;
+import dev.ostiary.db.Document;
+import dev.ostiary.db.DocumentStore;
+import dev.ostiary.db.Documents;
+import dev.ostiary.db.Tx;
+import dev.ostiary.tenant.Tenant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The APIs of the tenants. */
+public final class ResourceServers {
+
+  private final DocumentStore store;
+  private final Sealer sealer;
+  private final Documents<ResourceServer> documents;
+
+  /** Registers the kind. */
+  public ResourceServers(DocumentStore store, Sealer sealer) {
+    this.store = store;
+    this.sealer = sealer;
+    this.documents = store.kind("resource-server", d -> ResourceServer.of(d, sealer));
+  }
+
+  /** The API with this identifier, byte for byte. */
+  public Optional<ResourceServer> byIdentifier(String tenant, String identifier) {
+    return documents.byKey(tenant, identifier);
+  }
+
+  /** The API with this id or identifier. */
+  public Optional<ResourceServer> find(String tenant, String idOrIdentifier) {
+    return documents.byId(tenant, idOrIdentifier).or(() -> documents.byKey(tenant, idOrIdentifier));
+  }
+
+  /** All APIs, oldest first. */
+  public List<ResourceServer> all(String tenant) {
+    return documents.all(tenant);
+  }
+
+  /**
+   * Adds an API.
+   *
+   * @throws dev.ostiary.db.DuplicateKey when the identifier is taken
+   */
+  public ResourceServer create(String tenant, String identifier, ObjectNode body) {
+    var id = Ids.hex(24);
+    long now = store.now();
+    store.write(
+        tx -> {
+          documents.insert(tx, new Document(tenant, id, identifier, sealed(body), now, now));
+          return true;
+        });
+    return documents.byId(tenant, id).orElseThrow();
+  }
+
+  /** Changes an API and, in the same transaction, what depends on it. */
+  public Optional<ResourceServer> update(
+      String tenant, String id, UnaryOperator<ObjectNode> change, Consumer<Tx> consequences) {
+    store.write(
+        tx -> {
+          var after = documents.updateBody(tx, tenant, id, b -> sealed(change.apply(b)));
+          consequences.accept(tx);
+          return after;
+        });
+    return documents.byId(tenant, id);
+  }
+
+  /** Removes an API and, in the same transaction, what depends on it. */
+  public boolean delete(String tenant, String id, Consumer<Tx> consequences) {
+    return store.write(
+        tx -> {
+          consequences.accept(tx);
+          return documents.delete(tx, tenant, id);
+        });
+  }
+
+  private ObjectNode sealed(ObjectNode body) {
+    var secret = Json.text(body, "signing_secret");
+    return secret == null || secret.startsWith("sealed:")
+        ? body
+        : body.deepCopy().put("signing_secret", sealer.seal(ResourceServer.SECRET_PURPOSE, secret));
+  }
+
+  /** Makes sure that the tenant's Management API exists under the issuer's own identifier. */
+  public void ensureManagementApi(Tenant tenant, List<String> scopes) {
+    var existing = all(tenant.id()).stream().filter(ResourceServer::system).findFirst();
+    var list = Json.array();
+    scopes.forEach(
+        s -> list.add(Json.object().put("value", s).put("description", s.replace(':', ' '))));
+    var body =
+        Json.object()
+            .put("name", "Auth0 Management API")
+            .put("is_system", true)
+            .put("signing_alg", "RS256")
+            .put("allow_offline_access", false)
+            .put("skip_consent_for_verifiable_first_party_clients", false)
+            .put("token_lifetime", 86_400)
+            .put("token_lifetime_for_web", 7_200);
+    body.set("scopes", list);
+    long now = store.now();
+    var identifier = tenant.managementAudience();
+    if (existing.isEmpty()) {
+      create(tenant.id(), identifier, body);
+    } else if (!existing.get().identifier().equals(identifier)
+        || existing.get().scopes().size() != scopes.size()) {
+      var id = existing.get().id();
+      store.write(
+          tx ->
+              documents.update(
+                  tx,
+                  tenant.id(),
+                  id,
+                  d -> new Document(tenant.id(), id, identifier, body, d.created(), now)));
+    }
+  }
+}
