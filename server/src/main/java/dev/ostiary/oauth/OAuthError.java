@@ -78,6 +78,16 @@ public final class OAuthError extends RuntimeException {
         "unauthorized_client", 403, description, new Rfc("unauthorized_client", 400), null);
   }
 
+  /** No grant with this name exists here. */
+  public static OAuthError unsupportedGrantType(String type) {
+    return new OAuthError(
+        "unsupported_grant_type",
+        403,
+        "Unsupported grant type: " + type,
+        new Rfc("unsupported_grant_type", 400),
+        null);
+  }
+
   /** The token endpoint refuses: no client grant, unknown audience. */
   public static OAuthError accessDenied(String description) {
     return new OAuthError("access_denied", 403, description, new Rfc("invalid_target", 400), null);

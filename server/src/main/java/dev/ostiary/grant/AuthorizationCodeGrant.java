@@ -1,0 +1,115 @@
+package dev.ostiary.grant;
+
+import dev.ostiary.common.Time;
+import dev.ostiary.db.Database;
+import dev.ostiary.log.LogType;
+import dev.ostiary.oauth.GrantType;
+import dev.ostiary.oauth.OAuthError;
+import dev.ostiary.oauth.Pkce;
+import dev.ostiary.token.AuthorizationCode;
+import dev.ostiary.token.AuthorizationCodeStore;
+import dev.ostiary.token.IssuanceRequest;
+import dev.ostiary.token.IssuedTokens;
+import dev.ostiary.token.RefreshTokenStore;
+import dev.ostiary.token.TokenIssuer;
+import dev.ostiary.user.UserStore;
+import java.util.Optional;
+
+/**
+ * A code for tokens (RFC 6749 section 4.1.3 with RFC 7636): check everything, then redeem in one
+ * statement, then mint.
+ */
+public final class AuthorizationCodeGrant implements Grant {
+  private final Database database;
+  private final TokenIssuer issuer;
+  private final Time time;
+  private final AuthorizationCodeStore codes = new AuthorizationCodeStore();
+  private final RefreshTokenStore refreshTokens = new RefreshTokenStore();
+  private final UserStore users = new UserStore();
+
+  /** The grant. */
+  public AuthorizationCodeGrant(Database database, TokenIssuer issuer, Time time) {
+    this.database = database;
+    this.issuer = issuer;
+    this.time = time;
+  }
+
+  @Override
+  public GrantType type() {
+    return GrantType.AUTHORIZATION_CODE;
+  }
+
+  @Override
+  public LogType success() {
+    return LogType.SUCCESS_CODE_EXCHANGE;
+  }
+
+  @Override
+  public LogType failure() {
+    return LogType.FAILED_CODE_EXCHANGE;
+  }
+
+  @Override
+  public IssuedTokens issue(Call call) {
+    var secret = call.required("code");
+    var code =
+        database
+            .read(tx -> codes.find(tx, call.tenant().id(), secret, time.millis()))
+            .orElseThrow(() -> OAuthError.invalidCode().because("unknown or expired"));
+    check(call, code);
+    if (code.redeemed()) {
+      throw replayed(code);
+    }
+    var authorization = code.authorization();
+    var user =
+        database
+            .read(tx -> users.find(tx, call.tenant().id(), authorization.userId()))
+            .orElseThrow(() -> OAuthError.invalidCode().because("The user is gone"));
+    var plan =
+        issuer.plan(
+            new IssuanceRequest(
+                call.tenant(),
+                call.client(),
+                IssuanceRequest.Flow.CODE,
+                user,
+                authorization.audience(),
+                authorization.scopes(),
+                authorization.login(),
+                authorization.details()));
+    // Redeeming and storing are one transaction: a crash leaves either the code or all of it.
+    var stored =
+        database.write(
+            tx ->
+                codes.redeem(tx, code, time.millis())
+                    ? Optional.of(issuer.store(tx, plan, code.family(), authorization))
+                    : Optional.<TokenIssuer.Stored>empty());
+    return issuer.sign(plan, stored.orElseThrow(() -> replayed(code)));
+  }
+
+  private static void check(Call call, AuthorizationCode code) {
+    if (!code.authorization().clientId().equals(call.client().id())) {
+      throw OAuthError.invalidCode().because("The code belongs to another client");
+    }
+    var redirectUri = call.params().get("redirect_uri", "");
+    if (!code.redirectUri().equals(redirectUri)) {
+      throw OAuthError.invalidGrant(
+          "The redirect_uri does not match the one of the authorization request");
+    }
+    var verifier = call.params().value("code_verifier");
+    var challenge = code.challenge();
+    if (challenge == null && call.params().has("code_verifier")) {
+      throw OAuthError.invalidRequest(
+          "code_verifier was sent, but the authorization request had no code_challenge");
+    }
+    if (challenge != null && (verifier == null || !Pkce.matches(verifier, challenge))) {
+      throw OAuthError.invalidGrant("Failed to verify code verifier");
+    }
+  }
+
+  /** Somebody has a copy: everything born of the code ends before the answer leaves (COD-02). */
+  private OAuthError replayed(AuthorizationCode code) {
+    database.write(
+        tx -> refreshTokens.revoke(tx, code.family(), "code replayed", time.millis()));
+    return OAuthError.invalidCode().because("replayed");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.ostiary.grant;
+
+import dev.ostiary.log.LogType;
+import dev.ostiary.oauth.GrantType;
+import dev.ostiary.oauth.Scope;
+import dev.ostiary.token.IssuanceRequest;
+import dev.ostiary.token.IssuedTokens;
+import dev.ostiary.token.TokenIssuer;
+
+/** A client acts for itself (RFC 6749 section 4.4). */
+public final class ClientCredentialsGrant implements Grant {
+  private final TokenIssuer issuer;
+
+  /** The grant. */
+  public ClientCredentialsGrant(TokenIssuer issuer) {
+    this.issuer = issuer;
+  }
+
+  @Override
+  public GrantType type() {
+    return GrantType.CLIENT_CREDENTIALS;
+  }
+
+  @Override
+  public LogType success() {
+    return LogType.SUCCESS_CLIENT_CREDENTIALS;
+  }
+
+  @Override
+  public LogType failure() {
+    return LogType.FAILED_CLIENT_CREDENTIALS;
+  }
+
+  @Override
+  public IssuedTokens issue(Call call) {
+    var plan =
+        issuer.plan(
+            new IssuanceRequest(
+                call.tenant(),
+                call.client(),
+                IssuanceRequest.Flow.CLIENT_CREDENTIALS,
+                null,
+                call.params().get("audience").or(() -> call.params().get("resource")).orElse(null),
+                Scope.parse(call.params().value("scope")),
+                null,
+                IssuanceRequest.Details.NONE));
+    return issuer.sign(plan, TokenIssuer.Stored.NOTHING);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.ostiary.grant;
+
+import dev.ostiary.common.Time;
+import dev.ostiary.db.Database;
+import dev.ostiary.log.AuditLog;
+import dev.ostiary.log.LogEvent;
+import dev.ostiary.log.LogType;
+import dev.ostiary.oauth.GrantType;
+import dev.ostiary.oauth.OAuthError;
+import dev.ostiary.oauth.Scope;
+import dev.ostiary.token.IssuanceRequest;
+import dev.ostiary.token.IssuedTokens;
+import dev.ostiary.token.RefreshTokenStore;
+import dev.ostiary.token.TokenFamily;
+import dev.ostiary.token.TokenIssuer;
+import dev.ostiary.token.TokenPlan;
+import dev.ostiary.user.UserStore;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refresh token for new tokens (RFC 6749 section 6) with rotation: a token that comes back after
+ * its leeway ends its whole family (RFC 9700 section 4.14.2).
+ */
+public final class RefreshTokenGrant implements Grant {
+  private final Database database;
+  private final TokenIssuer issuer;
+  private final AuditLog log;
+  private final Time time;
+  private final RefreshTokenStore store = new RefreshTokenStore();
+  private final UserStore users = new UserStore();
+
+  /** The grant. */
+  public RefreshTokenGrant(Database database, TokenIssuer issuer, AuditLog log, Time time) {
+    this.database = database;
+    this.issuer = issuer;
+    this.log = log;
+    this.time = time;
+  }
+
+  @Override
+  public GrantType type() {
+    return GrantType.REFRESH_TOKEN;
+  }
+
+  @Override
+  public LogType success() {
+    return LogType.SUCCESS_REFRESH_EXCHANGE;
+  }
+
+  @Override
+  public LogType failure() {
+    return LogType.FAILED_REFRESH_EXCHANGE;
+  }
+
+  @Override
+  public IssuedTokens issue(Call call) {
+    var token = call.required("refresh_token");
+    var family = find(call, token);
+    var plan = plan(call, family);
+    var policy = new RefreshTokenStore.Policy(call.client().refreshPolicy(), time.millis());
+    var stored =
+        database.write(
+            tx ->
+                store
+                    .rotate(tx, family, token, policy)
+                    .map(
+                        next ->
+                            new TokenIssuer.Stored(
+                                issuer.storeOpaque(tx, plan, family.id()), next)));
+    return issuer.sign(plan, stored.orElseThrow(() -> reused(call, family)));
+  }
+
+  private TokenFamily find(Call call, String token) {
+    var family =
+        database
+            .read(tx -> store.find(tx, call.tenant().id(), token))
+            .orElseThrow(() -> OAuthError.invalidRefreshToken().because("unknown"));
+    if (!family.authorization().clientId().equals(call.client().id())) {
+      throw OAuthError.invalidRefreshToken().because("The token belongs to another client");
+    }
+    if (!family.lives(time.millis())) {
+      throw OAuthError.invalidRefreshToken().because(family.revoked() ? "revoked" : "expired");
+    }
+    var rules = call.client().refreshPolicy();
+    var usedAt = family.usedAt();
+    if (rules.rotating()
+        && usedAt != null
+        && usedAt <= time.millis() - rules.leeway() * 1000) {
+      throw reused(call, family);
+    }
+    return family;
+  }
+
+  private TokenPlan plan(Call call, TokenFamily family) {
+    var authorization = family.authorization();
+    var user =
+        database
+            .read(tx -> users.find(tx, call.tenant().id(), authorization.userId()))
+            .orElseThrow(
+                () ->
+                    OAuthError.invalidGrant(
+                        "The refresh_token was generated for a user who doesn't exist anymore."));
+    return issuer.plan(
+        new IssuanceRequest(
+            call.tenant(),
+            call.client(),
+            IssuanceRequest.Flow.REFRESH,
+            user,
+            authorization.audience(),
+            scopes(authorization.scopes(), call.params().value("scope")),
+            authorization.login(),
+            authorization.details()));
+  }
+
+  /** A refresh may ask for less, never for more (RFC 6749 section 6). */
+  private static Set<String> scopes(Set<String> granted, @Nullable String asked) {
+    if (asked == null) {
+      return granted;
+    }
+    var fewer = new LinkedHashSet<>(Scope.parse(asked));
+    fewer.retainAll(granted);
+    return fewer;
+  }
+
+  /** Thief or client, one of them has an old copy: the family ends before the answer leaves. */
+  private OAuthError reused(Call call, TokenFamily family) {
+    boolean ended =
+        database.write(tx -> store.revoke(tx, family.id(), "refresh token reused", time.millis()));
+    if (ended) {
+      log.write(
+          call.tenant().id(),
+          call.request(),
+          LogEvent.of(
+                  LogType.FAILED_REFRESH_REUSE,
+                  "A refresh token was used again; all tokens of its sign-in are revoked")
+              .client(call.client().id())
+              .user(family.authorization().userId(), null));
+    }
+    return OAuthError.invalidRefreshToken().because("reused");
+  }
+}

@@ -1,0 +1,67 @@
+package dev.ostiary.interaction;
+
+import dev.ostiary.common.Json;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A sign-in in progress.
+ *
+ * @param id the secret in the {@code state} parameter of this server's own pages
+ * @param browser hash of the browser that started it
+ * @param userId who proved who they are in this very interaction, or null
+ * @param done proofs collected so far: {@code login}, {@code consent}, {@code signup}
+ * @param denied whether the user refused
+ */
+public record Interaction(
+    String id,
+    String tenant,
+    AuthorizationRequest request,
+    String browser,
+    @Nullable String userId,
+    Set<String> done,
+    boolean denied) {
+  /** The same with one more proof. */
+  public Interaction proved(String proof) {
+    var all = new HashSet<>(done);
+    all.add(proof);
+    return new Interaction(id, tenant, request, browser, userId, all, denied);
+  }
+
+  /** The same after a user signed in. */
+  public Interaction signedIn(String user) {
+    return new Interaction(id, tenant, request, browser, user, done, denied).proved("login");
+  }
+
+  /** The same after the user refused. */
+  public Interaction refused() {
+    return new Interaction(id, tenant, request, browser, userId, done, true);
+  }
+
+  String body() {
+    var json = Json.object().put("browser", browser).put("user", userId).put("denied", denied);
+    json.set("done", Json.array(done));
+    ObjectNode params = json.putObject("params");
+    request.params().forEach(params::put);
+    return Json.write(json);
+  }
+
+  static Interaction read(String id, String tenant, String body) {
+    var json = Json.own(body);
+    var params = new LinkedHashMap<String, String>();
+    Json.child(json, "params")
+        .properties()
+        .forEach(p -> params.put(p.getKey(), p.getValue().stringValue()));
+    return new Interaction(
+        id,
+        tenant,
+        new AuthorizationRequest(params),
+        Json.text(json, "browser", ""),
+        Json.text(json, "user"),
+        Set.copyOf(Json.strings(json, "done")),
+        Json.flag(json, "denied", false));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.ostiary.token;
+
+import dev.ostiary.common.Hashes;
+import dev.ostiary.common.Ids;
+import dev.ostiary.db.Tx;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Authorization codes: one use, one minute, only their hashes kept. */
+public final class AuthorizationCodeStore {
+  private static final long LIFETIME_MILLIS = 60_000;
+
+  /** Makes a code and returns its only copy. */
+  public String issue(
+      Tx tx,
+      String tenant,
+      Authorization authorization,
+      String redirectUri,
+      @Nullable String challenge,
+      long now) {
+    var secret = Ids.secret();
+    var code =
+        new AuthorizationCode(
+            Hashes.sha256(secret),
+            tenant,
+            Ids.secret(),
+            authorization,
+            redirectUri,
+            challenge,
+            false);
+    tx.sql()
+        .createUpdate(
+            """
+            INSERT INTO authorization_code (hash, tenant_id, client_id, family_id, body, end_at)
+            VALUES (:hash, :tenant, :client, :family, :body, :end)
+            """)
+        .bind("hash", code.hash())
+        .bind("tenant", tenant)
+        .bind("client", authorization.clientId())
+        .bind("family", code.family())
+        .bind("body", code.body().toString())
+        .bind("end", now + LIFETIME_MILLIS)
+        .execute();
+    return secret;
+  }
+
+  /** The code as it stands, used or not; empty when it is unknown or its time is over. */
+  public Optional<AuthorizationCode> find(Tx tx, String tenant, String secret, long now) {
+    return tx.sql()
+        .createQuery(
+            """
+            SELECT hash, tenant_id, family_id, body, redeemed_at FROM authorization_code
+            WHERE hash = :hash AND tenant_id = :tenant AND (end_at > :now OR redeemed_at IS NOT NULL)
+            """)
+        .bind("hash", Hashes.sha256(secret))
+        .bind("tenant", tenant)
+        .bind("now", now)
+        .map(
+            (rs, c) ->
+                AuthorizationCode.read(
+                    rs.getString(1),
+                    rs.getString(2),
+                    rs.getString(3),
+                    rs.getString(4),
+                    rs.getObject(5) != null))
+        .findOne();
+  }
+
+  /** Uses the code up; true for exactly one caller. */
+  public boolean redeem(Tx tx, AuthorizationCode code, long now) {
+    return tx.sql()
+            .execute(
+                "UPDATE authorization_code SET redeemed_at = ?"
+                    + " WHERE hash = ? AND redeemed_at IS NULL AND end_at > ?",
+                now,
+                code.hash(),
+                now)
+        == 1;
+  }
+}

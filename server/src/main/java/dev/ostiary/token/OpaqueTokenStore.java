@@ -1,0 +1,80 @@
+package dev.ostiary.token;
+
+import dev.ostiary.common.Hashes;
+import dev.ostiary.common.Ids;
+import dev.ostiary.common.Json;
+import dev.ostiary.db.Tx;
+import dev.ostiary.oauth.Scope;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Access tokens for the UserInfo endpoint: random, only their hashes kept. */
+public final class OpaqueTokenStore {
+  /** What a token opens. */
+  public record Access(
+      String clientId, String userId, Set<String> scopes, @Nullable String claims) {}
+
+  /** Makes a token and returns its only copy. */
+  public String issue(Tx tx, TokenPlan plan, String family, long endMillis) {
+    var secret = Ids.secret();
+    var request = plan.request();
+    var user = java.util.Objects.requireNonNull(request.user());
+    var body =
+        Json.object()
+            .put("scope", Scope.join(plan.scopes()))
+            .put("claims", request.details().claims());
+    tx.sql()
+        .execute(
+            """
+            INSERT INTO access_token (hash, tenant_id, family_id, client_id, user_id, body, end_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            Hashes.sha256(secret),
+            request.tenant().id(),
+            family,
+            request.client().id(),
+            user.id(),
+            Json.write(body),
+            endMillis);
+    return secret;
+  }
+
+  /** What a living token opens. */
+  public Optional<Access> find(Tx tx, String tenant, String token, long now) {
+    return tx.sql()
+        .createQuery(
+            """
+            SELECT client_id, user_id, body FROM access_token
+            WHERE hash = :hash AND tenant_id = :tenant AND end_at > :now
+            """)
+        .bind("hash", Hashes.sha256(token))
+        .bind("tenant", tenant)
+        .bind("now", now)
+        .map(
+            (rs, c) -> {
+              var body = Json.own(rs.getString(3));
+              return new Access(
+                  rs.getString(1),
+                  rs.getString(2),
+                  Scope.parse(Json.text(body, "scope")),
+                  Json.text(body, "claims"));
+            })
+        .findOne();
+  }
+
+  /** Ends a token; the family it belongs to, when there was such a token of the client. */
+  public Optional<String> revoke(Tx tx, String tenant, String clientId, String token) {
+    return tx.sql()
+        .createQuery(
+            """
+            DELETE FROM access_token WHERE hash = :hash AND tenant_id = :tenant
+            AND client_id = :client RETURNING family_id
+            """)
+        .bind("hash", Hashes.sha256(token))
+        .bind("tenant", tenant)
+        .bind("client", clientId)
+        .mapTo(String.class)
+        .findOne();
+  }
+}

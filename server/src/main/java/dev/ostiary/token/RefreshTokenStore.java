@@ -1,0 +1,144 @@
+package dev.ostiary.token;
+
+import dev.ostiary.client.RefreshPolicy;
+import dev.ostiary.common.Hashes;
+import dev.ostiary.common.Ids;
+import dev.ostiary.common.Json;
+import dev.ostiary.db.Tx;
+import java.util.Optional;
+
+/** Refresh tokens and their families; only hashes of tokens are kept. */
+public final class RefreshTokenStore {
+  /** Begins a family and returns its first token. */
+  public String begin(
+      Tx tx, String tenant, String family, Authorization authorization, Policy policy) {
+    long now = policy.now();
+    tx.sql()
+        .createUpdate(
+            """
+            INSERT INTO token_family (id, tenant_id, client_id, user_id, sid, body, created_at, used_at, idle_end, end_at)
+            VALUES (:id, :tenant, :client, :user, :sid, :body, :now, :now, :idle, :end)
+            """)
+        .bind("id", family)
+        .bind("tenant", tenant)
+        .bind("client", authorization.clientId())
+        .bind("user", authorization.userId())
+        .bind("sid", authorization.login().sid())
+        .bind("body", authorization.toJson().toString())
+        .bind("now", now)
+        .bind("idle", now + policy.rules().idleLifetime() * 1000)
+        .bind("end", now + policy.rules().lifetime() * 1000)
+        .execute();
+    return add(tx, tenant, family, now);
+  }
+
+  /** The client's rules at a moment in milliseconds since the epoch. */
+  public record Policy(RefreshPolicy rules, long now) {}
+
+  private static String add(Tx tx, String tenant, String family, long now) {
+    var secret = Ids.secret();
+    tx.sql()
+        .execute(
+            "INSERT INTO refresh_token (hash, tenant_id, family_id, created_at) VALUES (?, ?, ?, ?)",
+            Hashes.sha256(secret),
+            tenant,
+            family,
+            now);
+    return secret;
+  }
+
+  /** The family of a token, whatever its state. */
+  public Optional<TokenFamily> find(Tx tx, String tenant, String token) {
+    return tx.sql()
+        .createQuery(
+            """
+            SELECT f.id, f.tenant_id, f.body, t.used_at, f.idle_end, f.end_at, f.revoked_at
+            FROM refresh_token t JOIN token_family f ON f.id = t.family_id
+            WHERE t.hash = :hash AND f.tenant_id = :tenant
+            """)
+        .bind("hash", Hashes.sha256(token))
+        .bind("tenant", tenant)
+        .map(
+            (rs, c) -> {
+              long used = rs.getLong(4);
+              boolean unused = rs.wasNull();
+              return new TokenFamily(
+                  rs.getString(1),
+                  rs.getString(2),
+                  Authorization.read(Json.own(rs.getString(3))),
+                  unused ? null : used,
+                  rs.getLong(5),
+                  rs.getLong(6),
+                  rs.getObject(7) != null);
+            })
+        .findOne();
+  }
+
+  /**
+   * Uses a token. With rotation it is used up and its successor returned; a token that was used
+   * longer ago than the leeway gives nothing. Without rotation the same token is returned.
+   *
+   * @return the token to hand out, or empty when another caller was first
+   */
+  public Optional<String> rotate(Tx tx, TokenFamily family, String token, Policy policy) {
+    long now = policy.now();
+    var rules = policy.rules();
+    int alive =
+        tx.sql()
+            .createUpdate(
+                """
+                UPDATE token_family SET used_at = :now, idle_end = :idle
+                WHERE id = :id AND revoked_at IS NULL AND idle_end > :now AND end_at > :now
+                """)
+            .bind("now", now)
+            .bind("idle", now + rules.idleLifetime() * 1000)
+            .bind("id", family.id())
+            .execute();
+    if (alive == 0) {
+      return Optional.empty();
+    }
+    if (!rules.rotating()) {
+      return Optional.of(token);
+    }
+    int taken =
+        tx.sql()
+            .createUpdate(
+                """
+                UPDATE refresh_token SET used_at = COALESCE(used_at, :now)
+                WHERE hash = :hash AND (used_at IS NULL OR used_at > :since)
+                """)
+            .bind("now", now)
+            .bind("hash", Hashes.sha256(token))
+            .bind("since", now - rules.leeway() * 1000)
+            .execute();
+    return taken == 1 ? Optional.of(add(tx, family.tenant(), family.id(), now)) : Optional.empty();
+  }
+
+  /** Ends everything born of one authorization. */
+  public boolean revoke(Tx tx, String family, String reason, long now) {
+    tx.sql().execute("DELETE FROM access_token WHERE family_id = ?", family);
+    return tx.sql()
+            .execute(
+                "UPDATE token_family SET revoked_at = ?, reason = ?"
+                    + " WHERE id = ? AND revoked_at IS NULL",
+                now,
+                reason,
+                family)
+        == 1;
+  }
+
+  /** Ends everything of a user, at one client or at all. */
+  public void revokeUser(Tx tx, String tenant, String userId, String reason, long now) {
+    tx.sql()
+        .execute(
+            "DELETE FROM access_token WHERE tenant_id = ? AND user_id = ?", tenant, userId);
+    tx.sql()
+        .execute(
+            "UPDATE token_family SET revoked_at = ?, reason = ?"
+                + " WHERE tenant_id = ? AND user_id = ? AND revoked_at IS NULL",
+            now,
+            reason,
+            tenant,
+            userId);
+  }
+}

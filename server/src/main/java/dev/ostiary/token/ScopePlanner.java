@@ -1,0 +1,192 @@
+package dev.ostiary.token;
+
+import dev.ostiary.client.ClientGrants;
+import dev.ostiary.db.Database;
+import dev.ostiary.oauth.GrantType;
+import dev.ostiary.oauth.OAuthError;
+import dev.ostiary.oauth.Scope;
+import dev.ostiary.resourceserver.ResourceServer;
+import dev.ostiary.role.PermissionStore;
+import dev.ostiary.role.Roles;
+import dev.ostiary.token.IssuanceRequest.Flow;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which of the scopes asked for are granted: asked, defined, allowed. */
+final class ScopePlanner {
+  private final Database database;
+  private final ClientGrants clientGrants;
+  private final Roles roles;
+  private final PermissionStore permissions = new PermissionStore();
+
+  ScopePlanner(Database database, ClientGrants clientGrants, Roles roles) {
+    this.database = database;
+    this.clientGrants = clientGrants;
+    this.roles = roles;
+  }
+
+  /**
+   * The user's permissions at the API, sorted, each with the names of what gives it; empty when no
+   * user is concerned or the API does not ask for permissions.
+   */
+  Map<String, List<String>> held(IssuanceRequest request, @Nullable ResourceServer api) {
+    var user = request.user();
+    if (api == null || user == null || !api.enforcesPolicies()) {
+      return Map.of();
+    }
+    var tenant = request.tenant().id();
+    var rows = database.read(tx -> permissions.held(tx, tenant, user.id(), api.identifier()));
+    return rows.stream()
+        .filter(h -> api.scopes().containsKey(h.permission()))
+        .collect(
+            Collectors.groupingBy(
+                PermissionStore.Held::permission,
+                TreeMap::new,
+                Collectors.mapping(h -> source(tenant, h.roleId()), Collectors.toList())));
+  }
+
+  private String source(String tenant, String roleId) {
+    return roleId.isEmpty()
+        ? "assigned directly"
+        : "role " + roles.find(tenant, roleId).map(r -> r.name()).orElse(roleId);
+  }
+
+  /** The scopes of a client that acts for itself: what its client grant lists. */
+  Set<String> forClient(IssuanceRequest request, ResourceServer api, Reasons reasons) {
+    var clientId = request.client().id();
+    var grant =
+        clientGrants
+            .find(request.tenant().id(), clientId, api.identifier(), "client")
+            .orElseThrow(() -> notAuthorized(api));
+    if (api.policy("client").equals("deny_all")) {
+      throw notAuthorized(api).because("The API's policy denies every client");
+    }
+    var granted = new LinkedHashSet<String>();
+    for (var scope : grant.scopes()) {
+      if (!api.scopes().containsKey(scope)) {
+        reasons.dropped("scope:" + scope, "scope.not-defined", "The API no longer defines it");
+      } else if (request.scopes().isEmpty() || request.scopes().contains(scope)) {
+        granted.add(scope);
+        reasons.kept("scope:" + scope, "scope.client-grant", "The client grant lists it");
+      } else {
+        reasons.dropped("scope:" + scope, "scope.not-asked", "The request did not ask for it");
+      }
+    }
+    var refused = request.scopes().stream().filter(s -> !grant.scopes().contains(s)).toList();
+    if (!refused.isEmpty()) {
+      throw OAuthError.accessDenied(
+          "Client has not been granted scopes: " + String.join(", ", refused));
+    }
+    return granted;
+  }
+
+  private static OAuthError notAuthorized(ResourceServer api) {
+    return OAuthError.accessDenied(
+        "Client is not authorized to access \""
+            + api.identifier()
+            + "\". You need to create a \"client-grant\" associated to this API. See:"
+            + " https://auth0.com/docs/api/v2#!/Client_Grants/post_client_grants");
+  }
+
+  /** The scopes of a user: asked, defined, and with RBAC permitted. */
+  Set<String> forUser(
+      IssuanceRequest request,
+      @Nullable ResourceServer api,
+      Map<String, List<String>> held,
+      Reasons reasons) {
+    var granted = new LinkedHashSet<String>();
+    var asked = request.scopes();
+    if (request.flow() == Flow.PASSWORD && asked.isEmpty() && api != null) {
+      asked = api.scopes().keySet();
+      reasons.kept(
+          "scope", "scope.password-default", "A password grant without scopes asks for all");
+    }
+    for (var scope : asked) {
+      if (Scope.OPENID_SCOPES.contains(scope)) {
+        if (mayKeep(request, api, scope, reasons)) {
+          granted.add(scope);
+        }
+      } else if (api == null) {
+        reasons.dropped(
+            "scope:" + scope, "scope.no-audience", "The request names no API that could define it");
+      } else if (permitted(request, api, scope, held, reasons)) {
+        granted.add(scope);
+      }
+    }
+    return granted;
+  }
+
+  private boolean permitted(
+      IssuanceRequest request,
+      ResourceServer api,
+      String scope,
+      Map<String, List<String>> held,
+      Reasons reasons) {
+    var subject = "scope:" + scope;
+    if (!api.scopes().containsKey(scope)) {
+      reasons.dropped(subject, "scope.not-defined", api.name() + " does not define it");
+      return false;
+    }
+    if (api.system() && !scope.contains(":current_user")) {
+      reasons.dropped(
+          subject, "scope.administrators-only", "Users get only scopes for their own account");
+      return false;
+    }
+    if (!grantedToClient(request, api, scope)) {
+      reasons.dropped(
+          subject, "scope.client-policy", "The API's policy asks for a client grant for users");
+      return false;
+    }
+    if (api.enforcesPolicies() && !held.containsKey(scope)) {
+      reasons.dropped(
+          subject,
+          "scope.not-permitted",
+          "RBAC is on and the user has this permission neither by role nor directly");
+      return false;
+    }
+    reasons.kept(
+        subject,
+        api.enforcesPolicies() ? "scope.permitted" : "scope.rbac-off",
+        api.enforcesPolicies()
+            ? "The user has it: " + String.join(", ", held.getOrDefault(scope, List.of()))
+            : "RBAC is off: every scope that the API defines may be had by asking");
+    return true;
+  }
+
+  private boolean grantedToClient(IssuanceRequest request, ResourceServer api, String scope) {
+    return switch (api.policy("user")) {
+      case "deny_all" -> false;
+      case "require_client_grant" ->
+          clientGrants
+              .find(request.tenant().id(), request.client().id(), api.identifier(), "user")
+              .filter(g -> g.scopes().contains(scope))
+              .isPresent();
+      default -> true;
+    };
+  }
+
+  private static boolean mayKeep(
+      IssuanceRequest request, @Nullable ResourceServer api, String scope, Reasons reasons) {
+    if (!scope.equals("offline_access")) {
+      reasons.kept("scope:" + scope, "scope.openid", "OpenID Connect defines it");
+      return true;
+    }
+    if (!request.client().allows(GrantType.REFRESH_TOKEN)) {
+      reasons.dropped(
+          "scope:offline_access", "refresh.grant-type", "The application may not use refresh tokens");
+      return false;
+    }
+    if (api != null && !api.offlineAccess()) {
+      reasons.dropped(
+          "scope:offline_access", "refresh.api", api.name() + " does not allow offline access");
+      return false;
+    }
+    reasons.kept("scope:offline_access", "refresh.allowed", "Application and API allow it");
+    return true;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.ostiary.token;
+
+import dev.ostiary.client.ClientGrants;
+import dev.ostiary.common.Hashes;
+import dev.ostiary.common.Time;
+import dev.ostiary.db.Database;
+import dev.ostiary.db.Tx;
+import dev.ostiary.jose.Algorithm;
+import dev.ostiary.jose.Jws;
+import dev.ostiary.jose.SigningKey;
+import dev.ostiary.key.Keys;
+import dev.ostiary.resourceserver.ResourceServers;
+import dev.ostiary.role.Roles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Issues every token of every grant, in two steps: {@link #plan} decides and records why, {@link
+ * #sign} makes the bytes. What only explains calls {@code plan} alone and can never disagree.
+ */
+public final class TokenIssuer {
+  private final TokenPlanner planner;
+  private final Keys keys;
+  private final Time time;
+  private final OpaqueTokenStore opaque = new OpaqueTokenStore();
+  private final RefreshTokenStore refreshTokens = new RefreshTokenStore();
+
+  /** What the planner reads. */
+  public record Sources(
+      Database database, ResourceServers apis, ClientGrants clientGrants, Roles roles) {}
+
+  /** Random parts of an issuance: stored as hashes in its transaction, then handed out. */
+  public record Stored(@Nullable String opaqueToken, @Nullable String refreshToken) {
+    /** None. */
+    public static final Stored NOTHING = new Stored(null, null);
+  }
+
+  /** An issuer. */
+  public TokenIssuer(Sources sources, Keys keys, Time time) {
+    var scopes = new ScopePlanner(sources.database(), sources.clientGrants(), sources.roles());
+    this.planner = new TokenPlanner(sources.apis(), scopes, time);
+    this.keys = keys;
+    this.time = time;
+  }
+
+  /**
+   * Decides everything about the tokens and writes nothing.
+   *
+   * @throws dev.ostiary.oauth.OAuthError when nothing may be issued
+   */
+  public TokenPlan plan(IssuanceRequest request) {
+    return planner.plan(request);
+  }
+
+  /**
+   * Stores what must be known again: an opaque token, and the first refresh token of a family.
+   *
+   * @param authorization what refresh tokens stand for, or null when none may be made
+   */
+  public Stored store(
+      Tx tx, TokenPlan plan, String family, @Nullable Authorization authorization) {
+    var refresh =
+        authorization != null && plan.refreshable()
+            ? refreshTokens.begin(
+                tx,
+                plan.request().tenant().id(),
+                family,
+                authorization,
+                new RefreshTokenStore.Policy(
+                    plan.request().client().refreshPolicy(), time.millis()))
+            : null;
+    return new Stored(storeOpaque(tx, plan, family), refresh);
+  }
+
+  /** Stores the opaque token of a plan that has one. */
+  public @Nullable String storeOpaque(Tx tx, TokenPlan plan, String family) {
+    return plan.access() instanceof TokenPlan.Opaque access
+        ? opaque.issue(tx, plan, family, time.millis() + access.lifetime() * 1000)
+        : null;
+  }
+
+  /** Makes the tokens of a back channel. */
+  public IssuedTokens sign(TokenPlan plan, Stored stored) {
+    var access = accessToken(plan, stored);
+    return new IssuedTokens(plan, access, idToken(plan, null, null), stored.refreshToken());
+  }
+
+  /** Makes the access token. */
+  public String accessToken(TokenPlan plan, Stored stored) {
+    return switch (plan.access()) {
+      case TokenPlan.Jwt jwt -> Jws.sign(apiKey(plan, jwt), jwt.typ(), jwt.claims());
+      case TokenPlan.Opaque ignored -> java.util.Objects.requireNonNull(stored.opaqueToken());
+    };
+  }
+
+  private SigningKey apiKey(TokenPlan plan, TokenPlan.Jwt jwt) {
+    var secret = jwt.api().signingSecret();
+    return jwt.algorithm().symmetric() && secret != null
+        ? SigningKey.hmac(secret)
+        : keys.current(plan.request().tenant().id(), jwt.algorithm());
+  }
+
+  /**
+   * Makes the ID token; null when the plan has none. What travels beside it through the browser is
+   * bound to it by hashes (OpenID Connect Core 3.3.2.11).
+   */
+  public @Nullable String idToken(
+      TokenPlan plan, @Nullable String accessToken, @Nullable String code) {
+    if (plan.idClaims() == null) {
+      return null;
+    }
+    var client = plan.request().client();
+    var algorithm = Algorithm.of(client.idTokenAlgorithm()).orElse(Algorithm.RS256);
+    var secret = client.secret();
+    var key =
+        algorithm.symmetric() && secret != null
+            ? SigningKey.hmac(secret)
+            : keys.current(
+                plan.request().tenant().id(),
+                algorithm.symmetric() ? Algorithm.RS256 : algorithm);
+    var claims = plan.idClaims().deepCopy();
+    int bits = key.algorithm().hashBits();
+    if (accessToken != null) {
+      claims.put("at_hash", Hashes.leftHalf(accessToken, bits));
+    }
+    if (code != null) {
+      claims.put("c_hash", Hashes.leftHalf(code, bits));
+    }
+    return Jws.sign(key, "JWT", claims);
+  }
+}

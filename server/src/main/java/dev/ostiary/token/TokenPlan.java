@@ -1,0 +1,42 @@
+package dev.ostiary.token;
+
+import dev.ostiary.jose.Algorithm;
+import dev.ostiary.resourceserver.ResourceServer;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Everything about the tokens before they are signed, with the reason of each decision.
+ *
+ * @param scopes the scopes that are granted
+ * @param idClaims the claims of the ID token, or null when there is none
+ * @param refreshable whether a refresh token belongs to it
+ */
+public record TokenPlan(
+    IssuanceRequest request,
+    Access access,
+    Set<String> scopes,
+    @Nullable ObjectNode idClaims,
+    boolean refreshable,
+    List<Reason> reasons) {
+
+  /** The access token. */
+  public sealed interface Access {
+    /** Seconds that it lives. */
+    long lifetime();
+  }
+
+  /**
+   * A signed token for an API.
+   *
+   * @param typ the header's type
+   */
+  public record Jwt(
+      ResourceServer api, Algorithm algorithm, String typ, ObjectNode claims, long lifetime)
+      implements Access {}
+
+  /** A random string that only {@code /userinfo} understands: no API was named. */
+  public record Opaque(long lifetime) implements Access {}
+}

@@ -1,0 +1,107 @@
+package dev.ostiary.userinfo;
+
+import dev.ostiary.common.Json;
+import dev.ostiary.common.Time;
+import dev.ostiary.db.Database;
+import dev.ostiary.http.Endpoint;
+import dev.ostiary.http.Request;
+import dev.ostiary.http.Response;
+import dev.ostiary.oauth.Scope;
+import dev.ostiary.tenant.Tenant;
+import dev.ostiary.tenant.Tenants;
+import dev.ostiary.token.AccessTokens;
+import dev.ostiary.token.OpaqueTokenStore;
+import dev.ostiary.token.ProfileClaims;
+import dev.ostiary.user.UserStore;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * UserInfo (OpenID Connect Core 5.3). Takes the token in the header, in a form body, and in the query
+ * as well, because a widely used SDK sends it there.
+ */
+public final class UserinfoEndpoint implements Endpoint {
+  private final Tenants tenants;
+  private final Database database;
+  private final AccessTokens accessTokens;
+  private final Time time;
+  private final OpaqueTokenStore opaque = new OpaqueTokenStore();
+  private final UserStore users = new UserStore();
+
+  /** The endpoint. */
+  public UserinfoEndpoint(
+      Tenants tenants, Database database, AccessTokens accessTokens, Time time) {
+    this.tenants = tenants;
+    this.database = database;
+    this.accessTokens = accessTokens;
+    this.time = time;
+  }
+
+  @Override
+  public void routes(Routes routes) {
+    routes.get("/userinfo", this::userinfo).post("/userinfo", this::userinfo);
+  }
+
+  private Response userinfo(Request request) {
+    var tenant = tenants.of(request);
+    var token = token(request);
+    if (token == null) {
+      return Response.text(401, "Unauthorized").with("WWW-Authenticate", "Bearer");
+    }
+    return access(tenant, token)
+        .flatMap(a -> answer(tenant, a))
+        .orElseGet(
+            () ->
+                Response.text(401, "Unauthorized")
+                    .with(
+                        "WWW-Authenticate",
+                        "Bearer error=\"invalid_token\", error_description=\"The access token is"
+                            + " unknown, expired or for another audience\""))
+        .noStore();
+  }
+
+  private static @Nullable String token(Request request) {
+    var header = request.header("authorization").orElse("");
+    if (header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      return header.substring(7).strip();
+    }
+    var query = request.query().value("access_token");
+    if (query != null || !request.method().equals("POST")) {
+      return query;
+    }
+    return request.form().value("access_token");
+  }
+
+  private Optional<OpaqueTokenStore.Access> access(Tenant tenant, String token) {
+    var known = database.read(tx -> opaque.find(tx, tenant.id(), token, time.millis()));
+    if (known.isPresent()) {
+      return known;
+    }
+    return accessTokens.check(tenant, token, tenant.userinfoAudience())
+            instanceof AccessTokens.Valid valid
+        ? Optional.of(
+            new OpaqueTokenStore.Access(
+                Json.text(valid.claims(), "azp", Json.text(valid.claims(), "client_id", "")),
+                Json.text(valid.claims(), "sub", ""),
+                Scope.parse(Json.text(valid.claims(), "scope")),
+                null))
+        : Optional.empty();
+  }
+
+  private Optional<Response> answer(Tenant tenant, OpaqueTokenStore.Access access) {
+    return database
+        .read(tx -> users.find(tx, tenant.id(), access.userId()))
+        .filter(u -> !u.blocked())
+        .map(
+            user -> {
+              var json = Json.object().put("sub", user.id());
+              ProfileClaims.add(
+                  json,
+                  user,
+                  access.scopes(),
+                  ProfileClaims.Wanted.of(access.claims(), "userinfo"),
+                  tenant.rfcBehaviour());
+              return Response.json(200, json);
+            });
+  }
+}
