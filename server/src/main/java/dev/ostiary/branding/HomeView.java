@@ -1,5 +1,6 @@
 package dev.ostiary.branding;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ public record HomeView(
     @Nullable String mailboxUrl) {
 
   public HomeView {
+    discoveryUrl =
+        Objects.requireNonNullElse(Links.page(discoveryUrl), "/.well-known/openid-configuration");
+    jwksUrl = Objects.requireNonNullElse(Links.page(jwksUrl), "/.well-known/jwks.json");
     docsUrl = Links.page(docsUrl);
     mailboxUrl = Links.page(mailboxUrl);
   }
