@@ -1,0 +1,67 @@
+package dev.ostiary.branding;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The stylesheet of all pages and the few lines of colour that each tenant adds to it. */
+final class Stylesheets {
+
+  /** The surface of the card in the two colour schemes; the same values stand in pages.css. */
+  private static final Color LIGHT_CARD = Color.WHITE;
+
+  private static final Color DARK_CARD = Color.of("#17191e");
+  private static final Color DARK_PAGE = Color.of("#0e0f12");
+  private static final Color MUTED = Color.of("#5c6470");
+
+  private Stylesheets() {}
+
+  static String common() {
+    try (var in = Stylesheets.class.getResourceAsStream("pages.css")) {
+      if (in == null) {
+        throw new IllegalStateException("pages.css is missing from the jar");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The first 16 hexadecimal digits of the SHA-256: enough to tell two versions apart. */
+  static String fingerprint(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      var hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Light scheme, then dark. Only {@link Color}s are written, never a text of the tenant. */
+  static String of(Brand brand) {
+    var primary = Color.of(brand.primaryColor());
+    var page = Color.of(brand.pageBackground());
+    var darkPage = page.isDark() ? page : DARK_PAGE;
+    return """
+        :root{%s}
+        @media (prefers-color-scheme:dark){:root{%s}}
+        """
+        .formatted(variables(primary, page, LIGHT_CARD), variables(primary, darkPage, DARK_CARD));
+  }
+
+  private static String variables(Color primary, Color page, Color card) {
+    return "--primary:%s;--primary-hover:%s;--on-primary:%s;--edge:%s;--link:%s;--page:%s;--quiet:%s"
+        .formatted(
+            primary,
+            primary.mix(primary.text(), 0.12).readableOn(primary.text(), 4.5),
+            primary.text(),
+            primary.readableOn(card, 3),
+            primary.readableOn(card, card.isDark() ? 6 : 4.6),
+            page,
+            MUTED.readableOn(page, 4.6));
+  }
+}

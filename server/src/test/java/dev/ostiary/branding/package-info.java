@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ostiary.branding;
+
+import org.jspecify.annotations.NullMarked;
