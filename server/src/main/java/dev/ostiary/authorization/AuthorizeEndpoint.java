@@ -1,0 +1,223 @@
+package dev.ostiary.authorization;
+
+import dev.ostiary.branding.PageError;
+import dev.ostiary.client.Client;
+import dev.ostiary.client.Clients;
+import dev.ostiary.common.Time;
+import dev.ostiary.consent.ConsentCheck;
+import dev.ostiary.db.Database;
+import dev.ostiary.http.Endpoint;
+import dev.ostiary.http.Request;
+import dev.ostiary.http.Response;
+import dev.ostiary.interaction.AuthorizationRequest;
+import dev.ostiary.interaction.Browser;
+import dev.ostiary.interaction.Interaction;
+import dev.ostiary.interaction.Interactions;
+import dev.ostiary.key.Keys;
+import dev.ostiary.log.AuditLog;
+import dev.ostiary.log.LogEvent;
+import dev.ostiary.log.LogType;
+import dev.ostiary.oauth.OAuthError;
+import dev.ostiary.oauth.Params;
+import dev.ostiary.resourceserver.ResourceServers;
+import dev.ostiary.session.Sessions;
+import dev.ostiary.tenant.Tenant;
+import dev.ostiary.tenant.Tenants;
+import dev.ostiary.token.TokenIssuer;
+import dev.ostiary.user.UserStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The authorization endpoint (RFC 6749 section 3.1) and the point to which every step of a sign-in
+ * returns. A request that can be answered at once leaves nothing in the database.
+ */
+public final class AuthorizeEndpoint implements Endpoint {
+  private final Tenants tenants;
+  private final Parts parts;
+  private final AuthorizationValidator validator;
+  private final Dispatcher dispatcher;
+  private final FrontChannel frontChannel;
+  private final UserStore users = new UserStore();
+
+  /** What the endpoint stands on. */
+  public record Parts(
+      Database database,
+      Clients clients,
+      ResourceServers apis,
+      Interactions interactions,
+      Sessions sessions,
+      TokenIssuer issuer,
+      ConsentCheck consent,
+      Keys keys,
+      AuditLog log,
+      Time time) {}
+
+  /** The endpoint. */
+  public AuthorizeEndpoint(Tenants tenants, Parts parts) {
+    this.tenants = tenants;
+    this.parts = parts;
+    this.validator = new AuthorizationValidator(parts.clients(), parts.apis());
+    this.dispatcher =
+        new Dispatcher(parts.issuer(), parts.consent(), parts.keys(), parts.time());
+    this.frontChannel = new FrontChannel(parts.database(), parts.issuer(), parts.time());
+  }
+
+  @Override
+  public void routes(Routes routes) {
+    routes
+        .get("/authorize", r -> answering(r, () -> begin(r, r.query())))
+        .post("/authorize", r -> answering(r, () -> begin(r, r.form())))
+        .get("/authorize/resume", r -> answering(r, () -> resume(r)));
+  }
+
+  private interface Work {
+    Response run();
+  }
+
+  /** Errors whose redirect URI is known go to the application. */
+  private Response answering(Request request, Work work) {
+    try {
+      return work.run();
+    } catch (AuthorizationRedirect redirect) {
+      return fail(request, redirect.request(), redirect.error());
+    }
+  }
+
+  private Response begin(Request request, Params params) {
+    var tenant = tenants.of(request);
+    var authorization = validator.validate(tenant, params);
+    var standing = standing(tenant, request, authorization, null);
+    var step = step(standing);
+    if (!(step instanceof Dispatcher.Show show)) {
+      return finish(request, standing, step);
+    }
+    var browser = Browser.of(request);
+    var interaction = parts.interactions().start(tenant.id(), authorization, browser);
+    return browser.plant(
+        Response.redirect(show.path() + "?state=" + interaction.id()).noStore());
+  }
+
+  private Response resume(Request request) {
+    var tenant = tenants.of(request);
+    var interaction =
+        parts
+            .interactions()
+            .find(tenant.id(), request.query().value("state"), request)
+            .orElseThrow(PageError::expired);
+    var standing = standing(tenant, request, interaction.request(), interaction);
+    var step = step(standing);
+    if (step instanceof Dispatcher.Show show) {
+      return Response.redirect(show.path() + "?state=" + interaction.id()).noStore();
+    }
+    // Taken away before anything is issued, so that going back in the browser issues nothing twice.
+    if (!parts.interactions().finish(interaction)) {
+      throw PageError.expired();
+    }
+    return finish(request, standing, step);
+  }
+
+  private Dispatcher.Step step(Dispatcher.Standing standing) {
+    try {
+      return dispatcher.next(standing);
+    } catch (OAuthError error) {
+      return new Dispatcher.Fail(error);
+    }
+  }
+
+  private Dispatcher.Standing standing(
+      Tenant tenant,
+      Request request,
+      AuthorizationRequest authorization,
+      @Nullable Interaction interaction) {
+    Client client =
+        parts
+            .clients()
+            .find(tenant.id(), authorization.clientId())
+            .orElseThrow(() -> PageError.unknownClient(authorization.clientId()));
+    var session = parts.sessions().of(tenant, request).orElse(null);
+    // A proof counts only for the user who gave it.
+    boolean same =
+        interaction != null
+            && session != null
+            && (interaction.userId() == null || interaction.userId().equals(session.userId()));
+    var user =
+        session == null
+            ? null
+            : parts
+                .database()
+                .read(tx -> users.find(tx, tenant.id(), session.userId()))
+                .orElse(null);
+    return new Dispatcher.Standing(
+        tenant,
+        client,
+        authorization,
+        session,
+        user,
+        same ? interaction.done() : Set.of(),
+        interaction != null && interaction.denied());
+  }
+
+  private Response finish(Request request, Dispatcher.Standing at, Dispatcher.Step step) {
+    return switch (step) {
+      case Dispatcher.Fail fail -> fail(request, at.request(), fail.error());
+      case Dispatcher.Issue issue -> {
+        var values = frontChannel.issue(at, issue);
+        var session = at.session();
+        if (session != null) {
+          parts.sessions().touch(at.tenant(), session);
+        }
+        boolean silent = at.request().prompts().contains("none");
+        var user = issue.who().user();
+        parts
+            .log()
+            .write(
+                at.tenant().id(),
+                request,
+                LogEvent.of(
+                        silent ? LogType.SUCCESS_SILENT_AUTH : LogType.SUCCESS_LOGIN,
+                        "Successful login")
+                    .client(at.client().id())
+                    .user(user.id(), user.name())
+                    .detail("audience", at.request().audience())
+                    .detail("scope", String.join(" ", issue.plan().scopes())));
+        yield AuthorizationResponses.send(at.request(), completed(at.tenant(), at.request(), values));
+      }
+      case Dispatcher.Show ignored ->
+          throw new IllegalStateException("A page is no end of a sign-in");
+    };
+  }
+
+  private Response fail(Request request, AuthorizationRequest authorization, OAuthError error) {
+    var tenant = tenants.of(request);
+    boolean silent = authorization.prompts().contains("none");
+    parts
+        .log()
+        .write(
+            tenant.id(),
+            request,
+            LogEvent.of(
+                    silent ? LogType.FAILED_SILENT_AUTH : LogType.FAILED_LOGIN,
+                    error.description())
+                .client(authorization.clientId())
+                .detail("error", error.code(false))
+                .detail("reason", error.detail()));
+    var values = new LinkedHashMap<String, String>();
+    values.put("error", error.code(tenant.rfcBehaviour()));
+    values.put("error_description", error.description());
+    return AuthorizationResponses.send(authorization, completed(tenant, authorization, values));
+  }
+
+  /** Every answer echoes the state byte for byte and names its issuer (RFC 9207). */
+  private static Map<String, String> completed(
+      Tenant tenant, AuthorizationRequest authorization, Map<String, String> values) {
+    var all = new LinkedHashMap<>(values);
+    if (authorization.state() != null) {
+      all.put("state", authorization.state());
+    }
+    all.put("iss", tenant.issuer());
+    return all;
+  }
+}

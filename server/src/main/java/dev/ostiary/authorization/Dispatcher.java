@@ -1,0 +1,130 @@
+package dev.ostiary.authorization;
+
+import dev.ostiary.client.Client;
+import dev.ostiary.common.Json;
+import dev.ostiary.common.Time;
+import dev.ostiary.consent.ConsentCheck;
+import dev.ostiary.interaction.AuthorizationRequest;
+import dev.ostiary.jose.Jws;
+import dev.ostiary.key.Keys;
+import dev.ostiary.oauth.OAuthError;
+import dev.ostiary.session.Session;
+import dev.ostiary.tenant.Tenant;
+import dev.ostiary.token.Login;
+import dev.ostiary.token.Planning;
+import dev.ostiary.token.TokenIssuer;
+import dev.ostiary.token.TokenPlan;
+import dev.ostiary.user.User;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at a sign-in and says what comes next; steps never name one another. */
+final class Dispatcher {
+  private final TokenIssuer issuer;
+  private final ConsentCheck consent;
+  private final Keys keys;
+  private final Time time;
+
+  Dispatcher(TokenIssuer issuer, ConsentCheck consent, Keys keys, Time time) {
+    this.issuer = issuer;
+    this.consent = consent;
+    this.keys = keys;
+    this.time = time;
+  }
+
+  /**
+   * Where a sign-in stands.
+   *
+   * @param user the session's user, or null
+   * @param done proofs collected in this very sign-in
+   */
+  record Standing(
+      Tenant tenant,
+      Client client,
+      AuthorizationRequest request,
+      @Nullable Session session,
+      @Nullable User user,
+      Set<String> done,
+      boolean denied) {}
+
+  /** What comes next. */
+  sealed interface Step {}
+
+  /** A page of this server. */
+  record Show(String path) implements Step {}
+
+  /** The application gets its answer. */
+  record Issue(Planning.SignedIn who, TokenPlan plan) implements Step {}
+
+  /** The application gets an error. */
+  record Fail(OAuthError error) implements Step {}
+
+  Step next(Standing at) {
+    if (at.denied()) {
+      return new Fail(OAuthError.of("access_denied", 403, "User did not authorize the request"));
+    }
+    boolean silent = at.request().prompts().contains("none");
+    var session = at.session();
+    var user = at.user();
+    if (session == null || user == null || mustSignIn(at, session, user)) {
+      return silent
+          ? new Fail(OAuthError.of("login_required", 403, "Login required"))
+          : new Show(wantsSignup(at) ? "/u/signup" : "/u/login");
+    }
+    if (user.blocked()) {
+      return new Fail(OAuthError.userBlocked());
+    }
+    var who = new Planning.SignedIn(user, new Login(session.sid(), session.authTime()));
+    var plan = issuer.plan(Planning.of(at.tenant(), at.client(), at.request(), who));
+    boolean asked = at.done().contains("consent");
+    boolean forced = at.request().prompts().contains("consent") && !asked;
+    if (forced || (!consent.missing(plan, at.request()).isEmpty() && !asked)) {
+      return silent
+          ? new Fail(OAuthError.of("consent_required", 403, "Consent required"))
+          : new Show("/u/consent");
+    }
+    return new Issue(who, plan);
+  }
+
+  private static boolean wantsSignup(Standing at) {
+    return at.request().prompts().contains("create")
+        || at.request().get("screen_hint").filter("signup"::equals).isPresent();
+  }
+
+  private boolean mustSignIn(Standing at, Session session, User user) {
+    boolean fresh = at.done().contains("login");
+    var prompts = at.request().prompts();
+    if (!fresh && (prompts.contains("login") || prompts.contains("create"))) {
+      return true;
+    }
+    var maxAge = at.request().maxAge();
+    if (!fresh && maxAge.isPresent() && time.seconds() - session.authTime() >= Math.max(1, maxAge.getAsLong())) {
+      return true;
+    }
+    return !isExpected(at, user);
+  }
+
+  /** The application may insist on a certain user (OpenID Connect Core 3.1.2.1, 5.5.1). */
+  private boolean isExpected(Standing at, User user) {
+    var hint = at.request().get("id_token_hint").flatMap(Jws::parse);
+    if (at.request().get("id_token_hint").isPresent()) {
+      if (hint.isEmpty()
+          || !keys.signed(at.tenant().id(), hint.get())
+          || !user.id().equals(Json.text(hint.get().claims(), "sub"))) {
+        return false;
+      }
+    }
+    var claims = at.request().get("claims");
+    if (claims.isEmpty()) {
+      return true;
+    }
+    try {
+      var asked = Json.parse(claims.get().getBytes(StandardCharsets.UTF_8));
+      var sub = Json.text(Json.child(Json.child(asked, "id_token"), "sub"), "value");
+      return sub == null || sub.equals(user.id());
+    } catch (Json.MalformedJson e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.ostiary.branding;
+
+import dev.ostiary.common.Json;
+import dev.ostiary.http.Request;
+import dev.ostiary.http.Response;
+import dev.ostiary.interaction.Browser;
+import dev.ostiary.interaction.Interaction;
+import dev.ostiary.tenant.Tenant;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Makes answers of pages: the tenant's look, the person's language, the headers for safety. */
+public final class Screens {
+  private final Pages pages = new Pages();
+
+  /** A page of a request, in the tenant's look. */
+  public record Context(Tenant tenant, Request request, @Nullable Interaction interaction) {
+    /** A page that belongs to no sign-in. */
+    public static Context of(Tenant tenant, Request request) {
+      return new Context(tenant, request, null);
+    }
+  }
+
+  /** Renders one of {@link Pages}' pages. */
+  public Response show(int status, Context context, BiFunction<Pages, Shell, String> page) {
+    var browser = Browser.of(context.request());
+    var shell = new Shell(language(context), brand(context.tenant()), browser.csrf());
+    var response =
+        Response.html(status, page.apply(pages, shell))
+            .noStore()
+            .with("Content-Security-Policy", policy(context.interaction()))
+            .with("X-Frame-Options", "DENY");
+    return browser.plant(response);
+  }
+
+  /** The language that the application asked for, or the browser. */
+  public static Language language(Context context) {
+    var interaction = context.interaction();
+    var asked =
+        interaction == null ? null : interaction.request().get("ui_locales").orElse(null);
+    return Languages.choose(asked, context.request().header("accept-language").orElse(null));
+  }
+
+  /** The look of a tenant. */
+  public static Brand brand(Tenant tenant) {
+    var settings = tenant.settings();
+    var colors = Json.child(settings, "colors");
+    return new Brand(
+        tenant.displayName(),
+        Json.text(settings, "picture_url"),
+        Json.text(colors, "primary", Brand.PRIMARY),
+        Json.text(colors, "page_background", Brand.BACKGROUND));
+  }
+
+  /**
+   * No scripts at all. A form may lead only here and, through the redirect after it, to the callback
+   * of the sign-in in progress.
+   */
+  private static String policy(@Nullable Interaction interaction) {
+    var callback = interaction == null ? "" : " " + source(interaction.request().redirectUri());
+    return "default-src 'none'; style-src 'self'; img-src 'self' https: data:; form-action 'self'"
+        + callback
+        + "; frame-ancestors 'none'; base-uri 'none'";
+  }
+
+  /** The CSP source of a URI: its origin, or its scheme when it is an app's own. */
+  private static String source(String uri) {
+    var matcher =
+        java.util.regex.Pattern.compile("(https?://[A-Za-z0-9.:\\[\\]_-]+)([/?#].*)?").matcher(uri);
+    if (matcher.matches()) {
+      return matcher.group(1);
+    }
+    var scheme = uri.substring(0, Math.max(0, uri.indexOf(':')));
+    return scheme.matches("[a-zA-Z][a-zA-Z0-9+.-]*") ? scheme + ":" : "";
+  }
+}

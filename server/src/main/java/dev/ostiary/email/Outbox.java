@@ -1,0 +1,114 @@
+package dev.ostiary.email;
+
+import dev.ostiary.common.Ids;
+import dev.ostiary.common.Time;
+import dev.ostiary.db.Database;
+import dev.ostiary.db.Tx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Outgoing mail. A mail is written in the transaction of what it tells about and sent afterwards, so
+ * that neither is lost without the other. Without an SMTP server mail stays in the mailbox of the
+ * development mode.
+ */
+public final class Outbox implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+  private static final Duration RETRY = Duration.ofSeconds(30);
+  private final Database database;
+  private final Time time;
+  private final @Nullable Smtp smtp;
+  private final MailStore store = new MailStore();
+  private final Semaphore wake = new Semaphore(0);
+  private volatile boolean closed;
+
+  /** An outbox; {@code smtp} is null when there is no server. */
+  public Outbox(Database database, Time time, @Nullable Smtp smtp) {
+    this.database = database;
+    this.time = time;
+    this.smtp = smtp;
+    if (smtp != null) {
+      Thread.ofVirtual().name("mail").start(() -> deliver(smtp));
+    }
+  }
+
+  /** Writes a mail in the caller's transaction. */
+  public void put(Tx tx, String tenant, Content content) {
+    store.insert(
+        tx,
+        tenant,
+        new Message(
+            Ids.alphanumeric(22),
+            content.to(),
+            content.subject(),
+            content.html(),
+            content.text(),
+            time.now()));
+  }
+
+  /** What a mail says, and to whom. */
+  public record Content(String to, String subject, String html, String text) {}
+
+  /** Sends what waits, soon. Called after the transaction. */
+  public void wake() {
+    wake.release();
+  }
+
+  /** The newest mails first. */
+  public List<Message> newest(String tenant, int limit) {
+    return database.read(tx -> store.newest(tx, tenant, limit));
+  }
+
+  /** One mail. */
+  public Optional<Message> find(String tenant, String id) {
+    return database.read(tx -> store.find(tx, tenant, id));
+  }
+
+  private void deliver(Smtp server) {
+    while (!closed) {
+      try {
+        boolean woken =
+            wake.tryAcquire(RETRY.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        LOG.trace("Looking for mail, woken: {}", woken);
+        wake.drainPermits();
+        for (var message : database.read(tx -> store.waiting(tx, 50))) {
+          send(server, message);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("Mail could not be read; trying again: {}", e.toString());
+      }
+    }
+  }
+
+  private void send(Smtp server, Message message) {
+    try {
+      server.send(message);
+      database.write(
+          tx -> {
+            store.sent(tx, message.id(), time.millis());
+            return true;
+          });
+    } catch (Smtp.NotSent e) {
+      LOG.warn("Mail {} was not sent: {}", message.id(), e.getMessage());
+      database.write(
+          tx -> {
+            store.failed(tx, message.id());
+            return true;
+          });
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    wake.release();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.ostiary.email;
+
+import jakarta.mail.Authenticator;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.Properties;
+
+/** An SMTP server (RFC 5321); TLS from the first byte with {@code smtps:}, by STARTTLS otherwise. */
+public final class Smtp {
+  private static final String TIMEOUT_MILLIS = "10000";
+  private final Session session;
+  private final String from;
+
+  /** A mail that the server did not take. */
+  public static final class NotSent extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotSent(MessagingException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
+  /**
+   * A server.
+   *
+   * @param url {@code smtp://USER:PASSWORD@HOST:PORT} or {@code smtps://...}
+   */
+  public Smtp(String url, String from) {
+    var uri = URI.create(url);
+    boolean tls = "smtps".equals(uri.getScheme());
+    var properties = new Properties();
+    properties.put("mail.smtp.host", uri.getHost());
+    properties.put("mail.smtp.port", uri.getPort() < 0 ? (tls ? "465" : "587") : "" + uri.getPort());
+    properties.put("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
+    properties.put("mail.smtp.timeout", TIMEOUT_MILLIS);
+    properties.put("mail.smtp.writetimeout", TIMEOUT_MILLIS);
+    properties.put("mail.smtp.ssl.enable", Boolean.toString(tls));
+    properties.put("mail.smtp.ssl.checkserveridentity", "true");
+    properties.put("mail.smtp.starttls.enable", "true");
+    var user = uri.getRawUserInfo();
+    properties.put("mail.smtp.auth", Boolean.toString(user != null));
+    this.session = Session.getInstance(properties, user == null ? null : login(user));
+    this.from = from;
+  }
+
+  private static Authenticator login(String userInfo) {
+    int colon = userInfo.indexOf(':');
+    var name = decode(colon < 0 ? userInfo : userInfo.substring(0, colon));
+    var password = colon < 0 ? "" : decode(userInfo.substring(colon + 1));
+    return new Authenticator() {
+      @Override
+      protected PasswordAuthentication getPasswordAuthentication() {
+        return new PasswordAuthentication(name, password);
+      }
+    };
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  void send(Message message) throws NotSent {
+    try {
+      var mime = new MimeMessage(session);
+      mime.setFrom(new InternetAddress(from));
+      mime.setRecipient(RecipientType.TO, new InternetAddress(message.to(), true));
+      mime.setSubject(message.subject(), "UTF-8");
+      mime.setSentDate(Date.from(message.at()));
+      var text = new MimeBodyPart();
+      text.setText(message.text(), "UTF-8");
+      var html = new MimeBodyPart();
+      html.setContent(message.html(), "text/html; charset=UTF-8");
+      mime.setContent(new MimeMultipart("alternative", text, html));
+      Transport.send(mime);
+    } catch (MessagingException e) {
+      throw new NotSent(e);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.ostiary.login;
+
+import dev.ostiary.branding.Language;
+import dev.ostiary.branding.Mails;
+import dev.ostiary.branding.Screens;
+import dev.ostiary.common.Json;
+import dev.ostiary.common.Time;
+import dev.ostiary.connection.Connection;
+import dev.ostiary.db.Database;
+import dev.ostiary.db.Tx;
+import dev.ostiary.email.Outbox;
+import dev.ostiary.session.SessionStore;
+import dev.ostiary.tenant.Tenant;
+import dev.ostiary.token.RefreshTokenStore;
+import dev.ostiary.user.Passwords;
+import dev.ostiary.user.Tickets;
+import dev.ostiary.user.User;
+import dev.ostiary.user.UserStore;
+import java.util.Optional;
+
+/** Mail about accounts and what its links do. */
+public final class Accounts {
+  private final Database database;
+  private final Passwords passwords;
+  private final Outbox outbox;
+  private final Time time;
+  private final Mails mails = new Mails();
+  private final Tickets tickets = new Tickets();
+  private final UserStore users = new UserStore();
+  private final SessionStore sessions = new SessionStore();
+  private final RefreshTokenStore refreshTokens = new RefreshTokenStore();
+
+  /** Accounts in this database. */
+  public Accounts(Database database, Passwords passwords, Outbox outbox, Time time) {
+    this.database = database;
+    this.passwords = passwords;
+    this.outbox = outbox;
+    this.time = time;
+  }
+
+  /** Sends a link that proves the address. */
+  public void sendVerification(Tenant tenant, User user, Language language) {
+    var email = user.email();
+    if (email == null || user.emailVerified()) {
+      return;
+    }
+    database.write(
+        tx -> {
+          var ticket = new Tickets.Ticket(user.id(), Json.object().put("email", email));
+          var kind = Tickets.Kind.EMAIL_VERIFICATION;
+          var secret = tickets.issue(tx, tenant.id(), kind, ticket, time.millis());
+          var link = tenant.issuer() + "u/email-verification?ticket=" + secret;
+          put(tx, tenant, email, mails.verification(language, Screens.brand(tenant), link, kind.validity()));
+          return true;
+        });
+    outbox.wake();
+  }
+
+  /** Sends a link that lets the owner of the address choose a new password, if there is one. */
+  public boolean sendReset(Tenant tenant, Connection connection, String email, Language language) {
+    boolean sent =
+        database.write(
+            tx -> {
+              var user =
+                  users
+                      .credential(tx, tenant.id(), connection.name(), email)
+                      .flatMap(c -> users.find(tx, tenant.id(), c.userId()));
+              if (user.isEmpty() || user.get().email() == null) {
+                return false;
+              }
+              var ticket =
+                  new Tickets.Ticket(
+                      user.get().id(), Json.object().put("connection", connection.name()));
+              var kind = Tickets.Kind.PASSWORD_RESET;
+              var secret = tickets.issue(tx, tenant.id(), kind, ticket, time.millis());
+              var link = tenant.issuer() + "u/reset-password?ticket=" + secret;
+              put(
+                  tx,
+                  tenant,
+                  String.valueOf(user.get().email()),
+                  mails.passwordReset(language, Screens.brand(tenant), link, kind.validity()));
+              return true;
+            });
+    outbox.wake();
+    return sent;
+  }
+
+  private void put(Tx tx, Tenant tenant, String to, Mails.Mail mail) {
+    outbox.put(tx, tenant.id(), new Outbox.Content(to, mail.subject(), mail.html(), mail.text()));
+  }
+
+  /** Marks the address as proved when the ticket is good and the address is still the same. */
+  public Optional<User> verify(Tenant tenant, String ticket) {
+    long now = time.millis();
+    return database.write(
+        tx ->
+            tickets
+                .consume(tx, tenant.id(), Tickets.Kind.EMAIL_VERIFICATION, ticket, now)
+                .filter(
+                    t ->
+                        users
+                            .find(tx, tenant.id(), t.userId())
+                            .filter(u -> Json.text(t.body(), "email", "").equals(u.email()))
+                            .isPresent())
+                .flatMap(
+                    t -> users.update(tx, tenant.id(), t.userId(), now, u -> verified(u))));
+  }
+
+  private static User verified(User user) {
+    return new User(
+        user.tenant(),
+        user.id(),
+        user.email(),
+        true,
+        user.blocked(),
+        user.body(),
+        user.activity(),
+        user.identities());
+  }
+
+  /** Whether a reset ticket would work. */
+  public boolean isGoodReset(Tenant tenant, String ticket) {
+    return database.read(
+        tx ->
+            tickets.isGood(
+                tx, tenant.id(), Tickets.Kind.PASSWORD_RESET, ticket, time.millis()));
+  }
+
+  /**
+   * Sets a new password and signs the user out everywhere. Using the ticket up and changing the
+   * password are one transaction; the link also proves the address.
+   */
+  public Optional<User> reset(Tenant tenant, String ticket, String password, Language language) {
+    long now = time.millis();
+    var hash = passwords.hash(password);
+    var changed =
+        database.write(
+            tx ->
+                tickets
+                    .consume(tx, tenant.id(), Tickets.Kind.PASSWORD_RESET, ticket, now)
+                    .flatMap(
+                        t -> {
+                          users.setPassword(tx, tenant.id(), t.userId(), hash);
+                          sessions.deleteOf(tx, tenant.id(), t.userId());
+                          refreshTokens.revokeUser(
+                              tx, tenant.id(), t.userId(), "password changed", now);
+                          var user =
+                              users.update(tx, tenant.id(), t.userId(), now, u -> verified(u));
+                          user.map(User::email)
+                              .ifPresent(
+                                  e ->
+                                      put(
+                                          tx,
+                                          tenant,
+                                          e,
+                                          mails.passwordChanged(
+                                              language, Screens.brand(tenant))));
+                          return user;
+                        }));
+    outbox.wake();
+    return changed;
+  }
+}

@@ -1,0 +1,179 @@
+package dev.ostiary.login;
+
+import dev.ostiary.branding.FormErrors;
+import dev.ostiary.branding.LoginView;
+import dev.ostiary.branding.PageError;
+import dev.ostiary.branding.Screens;
+import dev.ostiary.client.Client;
+import dev.ostiary.client.Clients;
+import dev.ostiary.connection.Connection;
+import dev.ostiary.connection.Connections;
+import dev.ostiary.http.Endpoint;
+import dev.ostiary.http.Request;
+import dev.ostiary.http.Response;
+import dev.ostiary.interaction.Browser;
+import dev.ostiary.interaction.Interaction;
+import dev.ostiary.interaction.Interactions;
+import dev.ostiary.log.AuditLog;
+import dev.ostiary.log.LogEvent;
+import dev.ostiary.log.LogType;
+import dev.ostiary.oauth.Params;
+import dev.ostiary.session.Sessions;
+import dev.ostiary.tenant.Tenant;
+import dev.ostiary.tenant.Tenants;
+import dev.ostiary.user.PasswordSignIn;
+import dev.ostiary.user.User;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a user signs in with e-mail address and password. Routes: {@code /u/login}. */
+public final class LoginPage implements Endpoint {
+  private final Tenants tenants;
+  private final Parts parts;
+
+  /** What the pages of this package stand on. */
+  public record Parts(
+      Interactions interactions,
+      Clients clients,
+      Connections connections,
+      Sessions sessions,
+      PasswordSignIn signIn,
+      AuditLog log,
+      Screens screens) {
+    /** The connections that the sign-in in progress may use. */
+    List<Connection> connections(Interaction interaction) {
+      var all = connections.databasesOf(interaction.tenant(), interaction.request().clientId());
+      var chosen = interaction.request().get("connection");
+      return all.stream()
+          .filter(c -> chosen.isEmpty() || chosen.get().equals(c.name()))
+          .toList();
+    }
+
+    /** The sign-in that {@code state} names. */
+    Interaction interaction(Tenant tenant, Request request, @Nullable String state) {
+      return interactions.find(tenant.id(), state, request).orElseThrow(PageError::expired);
+    }
+
+    /** The application's name for people. */
+    String applicationName(Interaction interaction) {
+      return clients
+          .find(interaction.tenant(), interaction.request().clientId())
+          .map(Client::name)
+          .orElse("");
+    }
+
+    /** Begins the session and goes on with the sign-in. */
+    Response proceed(Tenant tenant, Request request, Interaction interaction, User user) {
+      var begun = sessions.begin(tenant, request, user.id());
+      interactions.save(interaction.signedIn(user.id()));
+      return begun
+          .plant(Response.redirect("/authorize/resume?state=" + interaction.id()))
+          .noStore();
+    }
+  }
+
+  /** The page. */
+  public LoginPage(Tenants tenants, Parts parts) {
+    this.tenants = tenants;
+    this.parts = parts;
+  }
+
+  @Override
+  public void routes(Routes routes) {
+    routes.get("/u/login", this::show).post("/u/login", this::submit);
+  }
+
+  private Response show(Request request) {
+    var tenant = tenants.of(request);
+    var interaction = parts.interaction(tenant, request, request.query().value("state"));
+    var hint = interaction.request().get("login_hint").orElse("");
+    return page(200, tenant, request, interaction, new Shown(hint, null));
+  }
+
+  private record Shown(String email, @Nullable String error) {}
+
+  private Response page(
+      int status, Tenant tenant, Request request, Interaction interaction, Shown shown) {
+    boolean signup = parts.connections(interaction).stream().anyMatch(Connection::allowsSignup);
+    var view =
+        new LoginView(
+            interaction.id(),
+            shown.email(),
+            shown.error(),
+            parts.applicationName(interaction),
+            signup,
+            List.of());
+    return parts
+        .screens()
+        .show(
+            status,
+            new Screens.Context(tenant, request, interaction),
+            (pages, shell) -> pages.login(shell, view));
+  }
+
+  private Response submit(Request request) {
+    var tenant = tenants.of(request);
+    var form = request.form();
+    Browser.of(request).check(form);
+    var interaction = parts.interaction(tenant, request, form.value("state"));
+    var email = form.get("username", form.get("email", ""));
+    var missing = missing(form, email);
+    if (missing != null) {
+      return page(400, tenant, request, interaction, new Shown(email, missing));
+    }
+    var attempt =
+        new PasswordSignIn.Attempt(
+            tenant.id(),
+            parts.connections(interaction),
+            email,
+            form.get("password", ""),
+            request.remoteAddress());
+    var outcome = parts.signIn().check(attempt);
+    if (outcome instanceof PasswordSignIn.Accepted accepted) {
+      return parts.proceed(tenant, request, interaction, accepted.user());
+    }
+    parts.log().write(tenant.id(), request, failure(outcome, interaction, email));
+    return page(
+        outcome instanceof PasswordSignIn.TooMany ? 429 : 400,
+        tenant,
+        request,
+        interaction,
+        new Shown(email, error(outcome)));
+  }
+
+  private static @Nullable String missing(Params form, String email) {
+    if (email.isBlank()) {
+      return FormErrors.EMAIL_REQUIRED;
+    }
+    return form.value("password") == null ? FormErrors.PASSWORD_REQUIRED : null;
+  }
+
+  private static String error(PasswordSignIn.Outcome outcome) {
+    return switch (outcome) {
+      case PasswordSignIn.Blocked ignored -> FormErrors.BLOCKED;
+      case PasswordSignIn.TooMany ignored -> FormErrors.TOO_MANY_ATTEMPTS;
+      default -> FormErrors.WRONG_CREDENTIALS;
+    };
+  }
+
+  private static LogEvent failure(
+      PasswordSignIn.Outcome outcome, Interaction interaction, String email) {
+    var event =
+        switch (outcome) {
+          case PasswordSignIn.Blocked blocked ->
+              LogEvent.of(LogType.FAILED_LOGIN, "user is blocked").user(blocked.user().id(), email);
+          case PasswordSignIn.TooMany ignored ->
+              LogEvent.of(LogType.BLOCKED_ACCOUNT, "Too many failed sign-ins").user(null, email);
+          case PasswordSignIn.Refused refused ->
+              LogEvent.of(
+                      refused.known()
+                          ? LogType.FAILED_LOGIN_WRONG_PASSWORD
+                          : LogType.FAILED_LOGIN_WRONG_USERNAME,
+                      "Wrong email or password.")
+                  .user(null, email);
+          case PasswordSignIn.Accepted ignored ->
+              throw new IllegalArgumentException("A success is no failure");
+        };
+    return event.client(interaction.request().clientId());
+  }
+}

@@ -1,0 +1,181 @@
+package dev.ostiary.login;
+
+import dev.ostiary.branding.FormErrors;
+import dev.ostiary.branding.Screens;
+import dev.ostiary.connection.Connection;
+import dev.ostiary.http.Endpoint;
+import dev.ostiary.http.Request;
+import dev.ostiary.http.Response;
+import dev.ostiary.interaction.Browser;
+import dev.ostiary.interaction.Interaction;
+import dev.ostiary.log.LogEvent;
+import dev.ostiary.log.LogType;
+import dev.ostiary.tenant.Tenant;
+import dev.ostiary.tenant.Tenants;
+import dev.ostiary.user.PasswordPolicy;
+import dev.ostiary.user.Registration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Choosing a new password and proving an address by links from mails. Routes: {@code
+ * /u/reset-password/request}, {@code /u/reset-password}, {@code /u/email-verification}.
+ */
+public final class ResetPages implements Endpoint {
+  private final Tenants tenants;
+  private final LoginPage.Parts parts;
+  private final Accounts accounts;
+
+  /** The pages. */
+  public ResetPages(Tenants tenants, LoginPage.Parts parts, Accounts accounts) {
+    this.tenants = tenants;
+    this.parts = parts;
+    this.accounts = accounts;
+  }
+
+  @Override
+  public void routes(Routes routes) {
+    routes
+        .get("/u/reset-password/request", this::showRequest)
+        .post("/u/reset-password/request", this::request)
+        .get("/u/reset-password", this::showForm)
+        .post("/u/reset-password", this::reset)
+        .get("/u/email-verification", this::verify);
+  }
+
+  private Screens.Context context(Tenant tenant, Request request, @Nullable String state) {
+    var interaction =
+        parts.interactions().find(tenant.id(), state, request).orElse(null);
+    return new Screens.Context(tenant, request, interaction);
+  }
+
+  private Response showRequest(Request request) {
+    var context = context(tenants.of(request), request, request.query().value("state"));
+    return requestPage(200, context, "", null);
+  }
+
+  private Response requestPage(
+      int status, Screens.Context context, String email, @Nullable String error) {
+    var interaction = context.interaction();
+    var state = interaction == null ? null : interaction.id();
+    return parts
+        .screens()
+        .show(status, context, (pages, shell) -> pages.resetRequest(shell, state, email, error));
+  }
+
+  private Response request(Request request) {
+    var tenant = tenants.of(request);
+    var form = request.form();
+    Browser.of(request).check(form);
+    var context = context(tenant, request, form.value("state"));
+    var email = form.get("email", "").strip();
+    if (!Registration.isEmail(email)) {
+      return requestPage(
+          400, context, email, email.isEmpty() ? FormErrors.EMAIL_REQUIRED : FormErrors.EMAIL_INVALID);
+    }
+    for (var connection : connections(tenant, context.interaction())) {
+      if (accounts.sendReset(tenant, connection, email, Screens.language(context))) {
+        break;
+      }
+    }
+    parts
+        .log()
+        .write(
+            tenant.id(),
+            request,
+            LogEvent.of(LogType.SUCCESS_CHANGE_PASSWORD_REQUEST, "A new password was asked for")
+                .user(null, email));
+    return parts.screens().show(200, context, (pages, shell) -> pages.resetSent(shell, email));
+  }
+
+  private List<Connection> connections(Tenant tenant, @Nullable Interaction interaction) {
+    return interaction == null
+        ? parts.connections().all(tenant.id()).stream().filter(Connection::database).toList()
+        : parts.connections(interaction);
+  }
+
+  private Response showForm(Request request) {
+    var tenant = tenants.of(request);
+    var ticket = request.query().get("ticket", "");
+    var context = Screens.Context.of(tenant, request);
+    if (!accounts.isGoodReset(tenant, ticket)) {
+      return requestPage(400, context, "", FormErrors.TICKET_INVALID);
+    }
+    return form(200, context, new Shown(ticket, null, ""));
+  }
+
+  private record Shown(String ticket, @Nullable String error, String password) {}
+
+  private Response form(int status, Screens.Context context, Shown shown) {
+    var rules = SignupPage.rules(policy(context.tenant()), shown.password());
+    return parts
+        .screens()
+        .show(
+            status,
+            context,
+            (pages, shell) -> pages.resetForm(shell, shown.ticket(), shown.error(), rules));
+  }
+
+  /** The strictest policy of the tenant's databases: the ticket does not tell which one it is. */
+  private PasswordPolicy policy(Tenant tenant) {
+    var order = List.of("none", "low", "fair", "good", "excellent");
+    Optional<PasswordPolicy> strictest =
+        parts.connections().all(tenant.id()).stream()
+            .filter(Connection::database)
+            .map(Registration::policy)
+            .max(
+                java.util.Comparator.<PasswordPolicy>comparingInt(p -> order.indexOf(p.level()))
+                    .thenComparingInt(PasswordPolicy::minLength));
+    return strictest.orElse(PasswordPolicy.of("good", 0));
+  }
+
+  private Response reset(Request request) {
+    var tenant = tenants.of(request);
+    var form = request.form();
+    Browser.of(request).check(form);
+    var context = Screens.Context.of(tenant, request);
+    var ticket = form.get("ticket", "");
+    var password = form.get("password", "");
+    if (!accounts.isGoodReset(tenant, ticket)) {
+      return requestPage(400, context, "", FormErrors.TICKET_INVALID);
+    }
+    if (!password.equals(form.get("password_confirm", ""))) {
+      return form(400, context, new Shown(ticket, FormErrors.PASSWORDS_DIFFER, password));
+    }
+    if (!policy(tenant).accepts(password)) {
+      return form(400, context, new Shown(ticket, FormErrors.PASSWORD_WEAK, password));
+    }
+    var user = accounts.reset(tenant, ticket, password, Screens.language(context));
+    if (user.isEmpty()) {
+      return requestPage(400, context, "", FormErrors.TICKET_INVALID);
+    }
+    parts
+        .log()
+        .write(
+            tenant.id(),
+            request,
+            LogEvent.of(LogType.SUCCESS_CHANGE_PASSWORD, "The password was changed by mail")
+                .user(user.get().id(), user.get().name()));
+    return parts.screens().show(200, context, (pages, shell) -> pages.resetDone(shell, null));
+  }
+
+  private Response verify(Request request) {
+    var tenant = tenants.of(request);
+    var context = Screens.Context.of(tenant, request);
+    var user = accounts.verify(tenant, request.query().get("ticket", ""));
+    var event =
+        user.map(
+                u ->
+                    LogEvent.of(LogType.SUCCESS_EMAIL_VERIFICATION, "Address verified")
+                        .user(u.id(), u.name()))
+            .orElse(LogEvent.of(LogType.FAILED_EMAIL_VERIFICATION, "The ticket is not good"));
+    parts.log().write(tenant.id(), request, event);
+    return parts
+        .screens()
+        .show(
+            user.isPresent() ? 200 : 400,
+            context,
+            (pages, shell) -> pages.emailVerified(shell, user.isPresent(), null));
+  }
+}
