@@ -63,14 +63,51 @@ record Color(int red, int green, int blue) {
     return (int) Math.round(from + (to - from) * share);
   }
 
-  /** The colour nearest to this one that has the given contrast with a surface. */
+  /**
+   * This colour, or the nearest lighter or darker one of the same hue and saturation that has the
+   * given contrast with a surface.
+   */
   Color readableOn(Color surface, double ratio) {
-    var goal = surface.text();
+    var step = surface.text().equals(WHITE) ? 0.02 : -0.02;
     var candidate = this;
-    for (var percent = 5; candidate.contrast(surface) < ratio && percent <= 100; percent += 5) {
-      candidate = mix(goal, percent / 100.0);
+    var lightness = lightness();
+    while (candidate.contrast(surface) < ratio && lightness > 0 && lightness < 1) {
+      lightness += step;
+      candidate = withLightness(lightness);
     }
     return candidate;
+  }
+
+  /** Lightness as in HSL, 0 (black) to 1 (white). */
+  private double lightness() {
+    return (max() + min()) / 510.0;
+  }
+
+  private int max() {
+    return Math.max(red, Math.max(green, blue));
+  }
+
+  private int min() {
+    return Math.min(red, Math.min(green, blue));
+  }
+
+  /** In HSL every channel keeps its place between the middle grey and the widest span. */
+  private Color withLightness(double wanted) {
+    var lightness = Math.clamp(wanted, 0, 1);
+    var span = widestSpan(lightness) / Math.max(widestSpan(lightness()), 1e-6);
+    return new Color(
+        channel(red, lightness, span),
+        channel(green, lightness, span),
+        channel(blue, lightness, span));
+  }
+
+  private static double widestSpan(double lightness) {
+    return 1 - Math.abs(2 * lightness - 1);
+  }
+
+  private int channel(int value, double lightness, double span) {
+    var offset = (value / 255.0 - lightness()) * span;
+    return (int) Math.round(Math.clamp(lightness + offset, 0, 1) * 255);
   }
 
   boolean isDark() {

@@ -1,6 +1,7 @@
 package dev.ostiary.branding;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule of a password policy as a form shows it.
@@ -46,6 +47,14 @@ public record PolicyRule(String messageKey, List<Integer> args, boolean satisfie
 
   public PolicyRule {
     args = List.copyOf(args);
+  }
+
+  /** The ids that describe a password field to a screen reader; null if there are none. */
+  public static @Nullable String describedBy(boolean invalid, List<PolicyRule> rules) {
+    if (rules.isEmpty()) {
+      return invalid ? "error" : null;
+    }
+    return invalid ? "error rules" : "rules";
   }
 
   /** The rule in words. */

@@ -71,8 +71,8 @@ class BrandTest {
   void pathsNameTheContent() {
     var one = Brand.plain("Acme");
     var two = new Brand("Acme", null, "#ffd60a", Brand.BACKGROUND);
-    assertThat(Pages.stylesheetPath()).matches("/assets/pages-[0-9a-f]{16}\\.css");
-    assertThat(Pages.brandStylesheetPath(one)).matches("/assets/brand\\.css\\?v=[0-9a-f]{16}");
+    assertThat(Pages.stylesheetPath()).matches("/assets/pages-[0-9A-Za-z_-]{16}\\.css");
+    assertThat(Pages.brandStylesheetPath(one)).matches("/assets/brand\\.css\\?v=[0-9A-Za-z_-]{16}");
     assertThat(Pages.brandStylesheetPath(one)).isNotEqualTo(Pages.brandStylesheetPath(two));
     assertThat(Pages.brandStylesheetPath(one))
         .isEqualTo(Pages.brandStylesheetPath(Brand.plain("Beta")));

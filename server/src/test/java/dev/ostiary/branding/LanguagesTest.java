@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -141,7 +142,7 @@ class LanguagesTest {
     return language.text(key, "{0}", "{1}", "{2}");
   }
 
-  private static TreeSet<String> placeholders(String text) {
+  private static SortedSet<String> placeholders(String text) {
     var found = new TreeSet<String>();
     PLACEHOLDER.matcher(text).results().map(MatchResult::group).forEach(found::add);
     return found;
