@@ -1,0 +1,61 @@
+import { useAuth0 } from "@auth0/auth0-react";
+import { useState } from "react";
+import type { Api } from "./config";
+import { chooseRenewal, readRenewal } from "./renewal";
+import { describeError, ending, silently } from "./tokens";
+
+const HOW = {
+  iframe: "a hidden iframe at the issuer, which still knows the session by its cookie",
+  refresh_token: "a refresh token, which is replaced at each use (rotation) and kept in a worker",
+};
+
+/** Renews the access token before it expires, without a page being seen. */
+export function SessionCard({ api }: { api: Api }) {
+  const { getAccessTokenSilently } = useAuth0();
+  const [outcome, setOutcome] = useState<{ ok: boolean; text: string }>();
+  const [busy, setBusy] = useState(false);
+  const renewal = readRenewal();
+
+  async function renew() {
+    setBusy(true);
+    try {
+      // Without the token in memory, which is what happens by itself once that has expired.
+      const token = await silently({ getAccessTokenSilently }, api, "off");
+      const hours = (token.expiresIn / 3600).toFixed(1);
+      const time = new Date().toLocaleTimeString();
+      setOutcome({ ok: true, text: `${time}: new token ${ending(token.value)}, valid for ${hours} h` });
+    } catch (error) {
+      setOutcome({ ok: false, text: describeError(error) });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <section className="card" data-testid="session">
+      <h2>Silent renewal</h2>
+      <p className="quiet">
+        The access token for the {api.name} is renewed with {HOW[renewal]}.
+      </p>
+      <label className="switch">
+        <input
+          type="checkbox"
+          data-testid="use-refresh-tokens"
+          checked={renewal === "refresh_token"}
+          onChange={(event) => chooseRenewal(event.target.checked ? "refresh_token" : "iframe")}
+        />
+        Use refresh tokens <span className="quiet">(the page starts anew)</span>
+      </label>
+      <p className="actions">
+        <button type="button" data-testid="renew" disabled={busy} onClick={() => void renew()}>
+          {busy ? "Renewing …" : "Renew now"}
+        </button>
+      </p>
+      {outcome && (
+        <p className={outcome.ok ? "notice good" : "notice bad"} role="status" data-testid="renew-outcome">
+          {outcome.text}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+/** One thing that this app can ask of an API. */
+export interface Call {
+  id: string;
+  label: string;
+  method: "GET" | "POST" | "DELETE";
+  path: string;
+  /** The permission that the API demands, asked for as a scope when the user logs in. */
+  permission: string;
+  body?: object;
+}
+
+/** The order calls. Approving and deleting act on one order, the newest that the app has seen. */
+export function orderCalls(orderId: string): Call[] {
+  return [
+    { id: "read", label: "Read orders", method: "GET", path: "/orders", permission: "read:orders" },
+    {
+      id: "create",
+      label: "Create an order",
+      method: "POST",
+      path: "/orders",
+      permission: "create:orders",
+      body: { item: "Paper filters", quantity: 100 },
+    },
+    {
+      id: "approve",
+      label: `Approve ${orderId}`,
+      method: "POST",
+      path: `/orders/${orderId}/approve`,
+      permission: "approve:orders",
+    },
+    {
+      id: "delete",
+      label: `Delete ${orderId}`,
+      method: "DELETE",
+      path: `/orders/${orderId}`,
+      permission: "delete:orders",
+    },
+  ];
+}
+
+export const REPORT_CALLS: Call[] = [
+  { id: "read", label: "Read reports", method: "GET", path: "/reports", permission: "read:reports" },
+  { id: "export", label: "Export reports", method: "POST", path: "/reports/export", permission: "export:reports" },
+];
+
+/** The scope to ask for at an API: who the user is, and every permission that its calls need. */
+export function scopeFor(calls: Call[]): string {
+  return ["openid", "profile", "email", ...calls.map((call) => call.permission)].join(" ");
+}

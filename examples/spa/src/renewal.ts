@@ -1,0 +1,14 @@
+/** How an access token is renewed without the user noticing. Kept in localStorage: it is a preference, not a secret. */
+export type Renewal = "iframe" | "refresh_token";
+
+const KEY = "renewal";
+
+export function readRenewal(): Renewal {
+  return localStorage.getItem(KEY) === "refresh_token" ? "refresh_token" : "iframe";
+}
+
+/** The SDK reads the choice when it is created, so the page starts anew; the session at the issuer stays. */
+export function chooseRenewal(renewal: Renewal): void {
+  localStorage.setItem(KEY, renewal);
+  window.location.reload();
+}

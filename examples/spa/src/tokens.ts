@@ -1,0 +1,69 @@
+import { type Auth0ContextInterface, OAuthError } from "@auth0/auth0-react";
+import type { Api } from "./config";
+
+export interface ApiToken {
+  value: string;
+  /** The scopes that were granted, as the issuer's answer said. The app never looks into the token itself. */
+  scope: string;
+  /** Its lifetime in seconds when it was issued. */
+  expiresIn: number;
+}
+
+type Auth0 = Pick<Auth0ContextInterface, "getAccessTokenSilently" | "getAccessTokenWithPopup" | "loginWithRedirect">;
+
+/** The issuer must show the user a page first: consent for a second API, or a new login. */
+const NEEDS_A_PAGE = ["consent_required", "login_required", "interaction_required"];
+
+/**
+ * An access token for an API: from memory, else from the issuer without a page, else with a popup.
+ * Where the browser blocks the popup the whole page goes to the issuer, and this promise never ends.
+ */
+export async function accessTokenFor(auth: Auth0, api: Api): Promise<ApiToken> {
+  try {
+    return await silently(auth, api);
+  } catch (error) {
+    if (!(error instanceof OAuthError) || !NEEDS_A_PAGE.includes(error.error)) {
+      throw error;
+    }
+  }
+  const authorizationParams = { audience: api.identifier };
+  try {
+    await auth.getAccessTokenWithPopup({ authorizationParams });
+  } catch (error) {
+    if (!(error instanceof Error) || !/unable to open a popup/i.test(error.message)) {
+      throw error;
+    }
+    await auth.loginWithRedirect({ authorizationParams, appState: { returnTo: "/" } });
+    return new Promise(() => {});
+  }
+  return silently(auth, api);
+}
+
+/** As above, but fails rather than show a page. `cacheMode` "off" passes over the token in memory. */
+export async function silently(
+  auth: Pick<Auth0, "getAccessTokenSilently">,
+  api: Api,
+  cacheMode: "on" | "off" = "on",
+): Promise<ApiToken> {
+  const token = await auth.getAccessTokenSilently({
+    cacheMode,
+    detailedResponse: true,
+    authorizationParams: { audience: api.identifier },
+  });
+  if (!token) {
+    throw new Error("The issuer gave no token");
+  }
+  return { value: token.access_token, scope: token.scope ?? "", expiresIn: token.expires_in };
+}
+
+/** Enough of a token to tell two of them apart, too little to use it. */
+export function ending(token: string): string {
+  return `…${token.slice(-6)}`;
+}
+
+export function describeError(error: unknown): string {
+  if (error instanceof OAuthError) {
+    return `${error.error}: ${error.message}`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
