@@ -1,0 +1,31 @@
+# Bare `make` lists the targets.
+.DEFAULT_GOAL := help
+.PHONY: help run test fmt check e2e bench golden dist
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## build what is missing, start the server and the examples, print how to sign in
+	@tools/run
+
+test: ## all tests, from unit to browser; installs what they need
+	@tools/test
+
+fmt: ## format the Java sources
+	@tools/mvn25 -B -q spotless:apply
+
+check: ## formatting and compiler checks, without tests
+	@tools/mvn25 -B -q spotless:check test-compile
+
+e2e: ## third-party SDKs and a real browser against a running server
+	@tools/test-packages
+	@e2e/run
+
+bench: ## throughput beside what the machine could do at best
+	@bench/run
+
+golden: ## write the golden files anew from what the server does now
+	@tools/mvn25 -B -q -pl server test -Dtest='*GoldenTest' -Dgolden.update=true
+
+dist: ## the server's jar and a start script, in dist/
+	@tools/dist
