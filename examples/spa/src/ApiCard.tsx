@@ -11,7 +11,8 @@ interface ApiCardProps {
   otherApi: Api;
   clientId: string;
   calls: Call[];
-  onAnswer?: (body: unknown) => void;
+  /** Told of each call that succeeded. */
+  onAnswer?: (call: Call, body: unknown) => void;
 }
 
 const LANGUAGES = { node: "Node.js", java: "Java" };
@@ -32,7 +33,7 @@ export function ApiCard({ testId, api, otherApi, clientId, calls, onAnswer }: Ap
       setScope(outcome.scope);
     }
     if (outcome.exchange.answer && outcome.exchange.answer.status < 300) {
-      onAnswer?.(outcome.exchange.answer.body);
+      onAnswer?.(call, outcome.exchange.answer.body);
     }
   }
 

@@ -2,6 +2,7 @@ import { useAuth0 } from "@auth0/auth0-react";
 import type { Config } from "./config";
 import { SignedIn } from "./SignedIn";
 import { SignedOut } from "./SignedOut";
+import { describeError } from "./tokens";
 
 export function App({ config }: { config: Config }) {
   const { isAuthenticated, isLoading, error, user, logout } = useAuth0();
@@ -28,7 +29,7 @@ export function App({ config }: { config: Config }) {
       <main>
         {error && (
           <p className="notice bad" role="alert" data-testid="login-error">
-            <strong>{"error" in error ? String(error.error) : error.name}</strong>: {error.message}
+            {describeError(error)}
           </p>
         )}
         {isLoading ? (

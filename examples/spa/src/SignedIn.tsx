@@ -1,18 +1,26 @@
 import { useState } from "react";
 import { ApiCard } from "./ApiCard";
-import { orderCalls, REPORT_CALLS } from "./calls";
+import { type Call, orderCalls, REPORT_CALLS } from "./calls";
 import type { Config } from "./config";
 import { Profile } from "./Profile";
 import { SessionCard } from "./SessionCard";
 
-export function SignedIn({ config }: { config: Config }) {
-  const [orderId, setOrderId] = useState("1003");
+interface Order {
+  id: string;
+}
 
-  /** Remembers the newest order, so that Approve and Delete act on one that exists. */
-  function noteOrders(answer: unknown) {
-    const newest = Array.isArray(answer) ? answer.at(-1) : answer;
-    if (typeof newest?.id === "string") {
-      setOrderId(newest.id);
+export function SignedIn({ config }: { config: Config }) {
+  // The orders that exist, as far as the app has seen. Approve and Delete act on the newest.
+  const [orderIds, setOrderIds] = useState(["1001", "1002", "1003"]);
+  const orderId = orderIds.at(-1) ?? "1001";
+
+  function noteOrders(call: Call, answer: unknown) {
+    if (call.id === "read") {
+      setOrderIds((answer as Order[]).map((order) => order.id));
+    } else if (call.id === "create") {
+      setOrderIds((ids) => [...ids, (answer as Order).id]);
+    } else if (call.id === "delete") {
+      setOrderIds((ids) => ids.filter((id) => id !== orderId));
     }
   }
 

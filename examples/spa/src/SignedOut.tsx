@@ -3,6 +3,8 @@ import type { Config } from "./config";
 
 export function SignedOut({ config }: { config: Config }) {
   const { loginWithRedirect } = useAuth0();
+  // Naming the audience here too makes the SDK ask for the scopes that main.tsx lists for it.
+  const audience = config.orders.identifier;
   return (
     <section className="hero" data-testid="signed-out">
       <h1>Orders and reports, behind one login</h1>
@@ -13,13 +15,18 @@ export function SignedOut({ config }: { config: Config }) {
         and the answer.
       </p>
       <p className="actions">
-        <button type="button" className="primary" data-testid="login" onClick={() => loginWithRedirect()}>
+        <button
+          type="button"
+          className="primary"
+          data-testid="login"
+          onClick={() => loginWithRedirect({ authorizationParams: { audience } })}
+        >
           Log in
         </button>
         <button
           type="button"
           data-testid="signup"
-          onClick={() => loginWithRedirect({ authorizationParams: { screen_hint: "signup" } })}
+          onClick={() => loginWithRedirect({ authorizationParams: { audience, screen_hint: "signup" } })}
         >
           Sign up
         </button>

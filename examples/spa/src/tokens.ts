@@ -1,4 +1,4 @@
-import { type Auth0ContextInterface, OAuthError } from "@auth0/auth0-react";
+import type { Auth0ContextInterface } from "@auth0/auth0-react";
 import type { Api } from "./config";
 
 export interface ApiToken {
@@ -22,7 +22,7 @@ export async function accessTokenFor(auth: Auth0, api: Api): Promise<ApiToken> {
   try {
     return await silently(auth, api);
   } catch (error) {
-    if (!(error instanceof OAuthError) || !NEEDS_A_PAGE.includes(error.error)) {
+    if (!NEEDS_A_PAGE.includes(errorCode(error))) {
       throw error;
     }
   }
@@ -30,7 +30,7 @@ export async function accessTokenFor(auth: Auth0, api: Api): Promise<ApiToken> {
   try {
     await auth.getAccessTokenWithPopup({ authorizationParams });
   } catch (error) {
-    if (!(error instanceof Error) || !/unable to open a popup/i.test(error.message)) {
+    if (errorCode(error) !== "popup_open") {
       throw error;
     }
     await auth.loginWithRedirect({ authorizationParams, appState: { returnTo: "/" } });
@@ -61,9 +61,13 @@ export function ending(token: string): string {
   return `…${token.slice(-6)}`;
 }
 
+/** The `error` of an OAuth answer (RFC 6749 §5.2), or a code of the SDK's own; empty for other errors. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && "error" in error ? String(error.error) : "";
+}
+
 export function describeError(error: unknown): string {
-  if (error instanceof OAuthError) {
-    return `${error.error}: ${error.message}`;
-  }
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const code = errorCode(error);
+  return code ? `${code}: ${message}` : message;
 }
