@@ -33,7 +33,7 @@ export function SignedOut({ config }: { config: Config }) {
       </p>
       <p className="quiet">
         <code>make run</code> printed the sign-ins: Alice is a manager and may do everything, Bob is a clerk and may
-        not, Mallory is blocked. Whoever signs up starts without any permission.
+        do some of it, Mallory is blocked. Whoever signs up starts without any permission.
       </p>
     </section>
   );
