@@ -1,6 +1,6 @@
 package dev.ostiary.example.reports;
 
-import java.util.Map;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Why a request is not answered: an HTTP status, and an error as in RFC 6750 §3. */
@@ -10,6 +10,9 @@ final class Refusal extends Exception {
   private final int status;
   private final String error;
   private final @Nullable String scope;
+
+  /** The answer's JSON, with the names of RFC 6749 §5.2. */
+  record Body(String error, @JsonProperty("error_description") String description) {}
 
   private Refusal(int status, String error, String description, @Nullable String scope) {
     super(description);
@@ -48,8 +51,8 @@ final class Refusal extends Exception {
     return status;
   }
 
-  Map<String, String> body() {
-    return Map.of("error", error, "error_description", String.valueOf(getMessage()));
+  Body body() {
+    return new Body(error, String.valueOf(getMessage()));
   }
 
   /**

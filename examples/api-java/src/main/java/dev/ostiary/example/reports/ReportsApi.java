@@ -24,6 +24,9 @@ final class ReportsApi implements HttpHandler {
   /** A month's revenue in euros. */
   record Report(String id, String title, int revenue) {}
 
+  /** An export of so many reports, and the user who asked for it. */
+  record Export(int exported, String format, String requestedBy) {}
+
   /**
    * @param allowedOrigin the one web origin whose scripts may call us
    */
@@ -69,7 +72,7 @@ final class ReportsApi implements HttpHandler {
       }
       case "POST /reports/export" -> {
         var caller = callerWith("export:reports", exchange);
-        yield Map.of("exported", reports.size(), "format", "csv", "requestedBy", caller.subject());
+        yield new Export(reports.size(), "csv", caller.subject());
       }
       default -> throw Refusal.notFound(route);
     };
