@@ -1,11 +1,32 @@
 package dev.ostiary;
 
-/** Entry point of the runnable jar. */
-public final class Main {
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point of the runnable jar: reads the command line and runs one command. */
+@Command(
+    name = "ostiary",
+    description = "A self-hosted identity server that speaks Auth0's APIs.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
   private Main() {}
 
-  /** Starts the command named by the arguments. */
+  /** Runs the command that the arguments name. */
   public static void main(String[] args) {
-    System.out.println("ostiary");
+    var line = new CommandLine(new Main());
+    List.of(new ServeCommand()).forEach(line::addSubcommand);
+    line.setExecutionExceptionHandler(
+        (error, command, parsed) -> {
+          System.err.println("ostiary: " + Failures.explain(error));
+          return 1;
+        });
+    System.exit(line.execute(args));
+  }
+
+  @Override
+  public void run() {
+    new CommandLine(this).usage(System.out);
   }
 }

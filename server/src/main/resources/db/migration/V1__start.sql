@@ -102,7 +102,7 @@ CREATE TABLE session (
   idle_end   BIGINT NOT NULL,
   end_at     BIGINT NOT NULL
 );
-CREATE INDEX session_user ON session (tenant_id, user_id);
+CREATE INDEX session_of_user ON session (tenant_id, user_id);
 CREATE INDEX session_end ON session (end_at);
 
 CREATE TABLE interaction (

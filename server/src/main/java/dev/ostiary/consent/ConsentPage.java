@@ -1,8 +1,6 @@
 package dev.ostiary.consent;
 
 import dev.ostiary.branding.ConsentView;
-import dev.ostiary.branding.PageError;
-import dev.ostiary.branding.Screens;
 import dev.ostiary.client.Client;
 import dev.ostiary.client.Clients;
 import dev.ostiary.common.Json;
@@ -14,6 +12,8 @@ import dev.ostiary.http.Response;
 import dev.ostiary.interaction.Browser;
 import dev.ostiary.interaction.Interaction;
 import dev.ostiary.interaction.Interactions;
+import dev.ostiary.page.PageError;
+import dev.ostiary.page.Screens;
 import dev.ostiary.session.Session;
 import dev.ostiary.session.Sessions;
 import dev.ostiary.tenant.Tenant;
@@ -84,12 +84,8 @@ public final class ConsentPage implements Endpoint {
   private Question question(Request request, @org.jspecify.annotations.Nullable String state) {
     var tenant = tenants.of(request);
     var interaction =
-        parts
-            .interactions()
-            .find(tenant.id(), state, request)
-            .orElseThrow(PageError::expired);
-    Session session =
-        parts.sessions().of(tenant, request).orElseThrow(PageError::expired);
+        parts.interactions().find(tenant.id(), state, request).orElseThrow(PageError::expired);
+    Session session = parts.sessions().of(tenant, request).orElseThrow(PageError::expired);
     User user =
         parts
             .database()
@@ -101,8 +97,7 @@ public final class ConsentPage implements Endpoint {
             .find(tenant.id(), interaction.request().clientId())
             .orElseThrow(() -> PageError.unknownClient(interaction.request().clientId()));
     var who = new Planning.SignedIn(user, new Login(session.sid(), session.authTime()));
-    var plan =
-        parts.issuer().plan(Planning.of(tenant, client, interaction.request(), who));
+    var plan = parts.issuer().plan(Planning.of(tenant, client, interaction.request(), who));
     return new Question(tenant, interaction, client, plan);
   }
 

@@ -2,12 +2,12 @@ package dev.ostiary.email;
 
 import dev.ostiary.branding.MailLine;
 import dev.ostiary.branding.MailView;
-import dev.ostiary.branding.Screens;
 import dev.ostiary.common.Json;
 import dev.ostiary.http.Endpoint;
 import dev.ostiary.http.HttpError;
 import dev.ostiary.http.Request;
 import dev.ostiary.http.Response;
+import dev.ostiary.page.Screens;
 import dev.ostiary.tenant.Tenants;
 
 /**

@@ -13,16 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Outgoing mail. A mail is written in the transaction of what it tells about and sent afterwards, so
- * that neither is lost without the other. Without an SMTP server mail stays in the mailbox of the
- * development mode.
+ * Outgoing mail. A mail is written in the transaction of what it tells about and sent afterwards,
+ * so that neither is lost without the other. Without an SMTP server mail stays in the mailbox of
+ * the development mode.
  */
 public final class Outbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final Duration RETRY = Duration.ofSeconds(30);
   private final Database database;
   private final Time time;
-  private final @Nullable Smtp smtp;
   private final MailStore store = new MailStore();
   private final Semaphore wake = new Semaphore(0);
   private volatile boolean closed;
@@ -31,7 +30,6 @@ public final class Outbox implements AutoCloseable {
   public Outbox(Database database, Time time, @Nullable Smtp smtp) {
     this.database = database;
     this.time = time;
-    this.smtp = smtp;
     if (smtp != null) {
       Thread.ofVirtual().name("mail").start(() -> deliver(smtp));
     }

@@ -76,6 +76,7 @@ public final class SigningKey {
     }
   }
 
+  @SuppressWarnings("deprecation") // x5t is what Auth0 publishes; verifiers look keys up by kid.
   private static SigningKey generateRsa(Algorithm algorithm, String name, Instant now)
       throws GeneralSecurityException {
     var generator = KeyPairGenerator.getInstance("RSA");
@@ -93,6 +94,7 @@ public final class SigningKey {
             .build());
   }
 
+  @SuppressWarnings("deprecation") // As above.
   private static SigningKey generateEc(String name, Instant now) throws GeneralSecurityException {
     var generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"), Ids.random());

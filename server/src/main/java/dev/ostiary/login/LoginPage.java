@@ -2,8 +2,6 @@ package dev.ostiary.login;
 
 import dev.ostiary.branding.FormErrors;
 import dev.ostiary.branding.LoginView;
-import dev.ostiary.branding.PageError;
-import dev.ostiary.branding.Screens;
 import dev.ostiary.client.Client;
 import dev.ostiary.client.Clients;
 import dev.ostiary.connection.Connection;
@@ -18,6 +16,8 @@ import dev.ostiary.log.AuditLog;
 import dev.ostiary.log.LogEvent;
 import dev.ostiary.log.LogType;
 import dev.ostiary.oauth.Params;
+import dev.ostiary.page.PageError;
+import dev.ostiary.page.Screens;
 import dev.ostiary.session.Sessions;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
@@ -44,9 +44,7 @@ public final class LoginPage implements Endpoint {
     List<Connection> connections(Interaction interaction) {
       var all = connections.databasesOf(interaction.tenant(), interaction.request().clientId());
       var chosen = interaction.request().get("connection");
-      return all.stream()
-          .filter(c -> chosen.isEmpty() || chosen.get().equals(c.name()))
-          .toList();
+      return all.stream().filter(c -> chosen.isEmpty() || chosen.get().equals(c.name())).toList();
     }
 
     /** The sign-in that {@code state} names. */

@@ -2,7 +2,6 @@ package dev.ostiary.login;
 
 import dev.ostiary.branding.FormErrors;
 import dev.ostiary.branding.PolicyRule;
-import dev.ostiary.branding.Screens;
 import dev.ostiary.branding.SignupView;
 import dev.ostiary.common.Json;
 import dev.ostiary.connection.Connection;
@@ -13,6 +12,7 @@ import dev.ostiary.interaction.Browser;
 import dev.ostiary.interaction.Interaction;
 import dev.ostiary.log.LogEvent;
 import dev.ostiary.log.LogType;
+import dev.ostiary.page.Screens;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.user.PasswordPolicy;
@@ -109,8 +109,7 @@ public final class SignupPage implements Endpoint {
     var outcome = registration.register(tenant.id(), connection.get(), wanted);
     return switch (outcome) {
       case Registration.Registered made -> {
-        var language =
-            Screens.language(new Screens.Context(tenant, request, interaction));
+        var language = Screens.language(new Screens.Context(tenant, request, interaction));
         accounts.sendVerification(tenant, made.user(), language);
         parts
             .log()

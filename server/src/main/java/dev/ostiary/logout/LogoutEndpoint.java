@@ -1,7 +1,5 @@
 package dev.ostiary.logout;
 
-import dev.ostiary.branding.PageError;
-import dev.ostiary.branding.Screens;
 import dev.ostiary.client.Client;
 import dev.ostiary.client.Clients;
 import dev.ostiary.common.Json;
@@ -15,6 +13,8 @@ import dev.ostiary.log.AuditLog;
 import dev.ostiary.log.LogEvent;
 import dev.ostiary.log.LogType;
 import dev.ostiary.oauth.Params;
+import dev.ostiary.page.PageError;
+import dev.ostiary.page.Screens;
 import dev.ostiary.session.Session;
 import dev.ostiary.session.Sessions;
 import dev.ostiary.tenant.Tenant;
@@ -62,7 +62,9 @@ public final class LogoutEndpoint implements Endpoint {
     }
     var allowed = client.map(Client::logoutUrls).orElse(tenant.allowedLogoutUrls());
     var returnTo = query.value("returnTo");
-    if (returnTo != null && !allows(allowed, returnTo) && !allows(tenant.allowedLogoutUrls(), returnTo)) {
+    if (returnTo != null
+        && !allows(allowed, returnTo)
+        && !allows(tenant.allowedLogoutUrls(), returnTo)) {
       throw refused("returnTo", returnTo);
     }
     end(tenant, request, client.orElse(null));
@@ -108,7 +110,9 @@ public final class LogoutEndpoint implements Endpoint {
               (pages, shell) -> pages.logoutConfirm(shell, target));
     }
     end(tenant, request, null);
-    return target == null ? loggedOut(tenant, request) : Sessions.uproot(Response.redirect(target)).noStore();
+    return target == null
+        ? loggedOut(tenant, request)
+        : Sessions.uproot(Response.redirect(target)).noStore();
   }
 
   private Response loggedOut(Tenant tenant, Request request) {

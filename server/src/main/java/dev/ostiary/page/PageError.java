@@ -1,4 +1,6 @@
-package dev.ostiary.branding;
+package dev.ostiary.page;
+
+import dev.ostiary.branding.ErrorView;
 
 /**
  * An error that a person sees in the browser, because the application cannot be told: a value that
@@ -32,7 +34,10 @@ public final class PageError extends RuntimeException {
   /** There is no such client. */
   public static PageError unknownClient(String sent) {
     return new PageError(
-        403, ErrorView.UNKNOWN_CLIENT, "Unknown client", "No application has the client_id \"" + sent + "\".");
+        403,
+        ErrorView.UNKNOWN_CLIENT,
+        "Unknown client",
+        "No application has the client_id \"" + sent + "\".");
   }
 
   /** The request cannot be understood, and there is nowhere to send the error. */

@@ -1,5 +1,10 @@
-package dev.ostiary.branding;
+package dev.ostiary.page;
 
+import dev.ostiary.branding.Brand;
+import dev.ostiary.branding.Language;
+import dev.ostiary.branding.Languages;
+import dev.ostiary.branding.Pages;
+import dev.ostiary.branding.Shell;
 import dev.ostiary.common.Json;
 import dev.ostiary.http.Request;
 import dev.ostiary.http.Response;
@@ -36,8 +41,7 @@ public final class Screens {
   /** The language that the application asked for, or the browser. */
   public static Language language(Context context) {
     var interaction = context.interaction();
-    var asked =
-        interaction == null ? null : interaction.request().get("ui_locales").orElse(null);
+    var asked = interaction == null ? null : interaction.request().get("ui_locales").orElse(null);
     return Languages.choose(asked, context.request().header("accept-language").orElse(null));
   }
 
@@ -53,8 +57,8 @@ public final class Screens {
   }
 
   /**
-   * No scripts at all. A form may lead only here and, through the redirect after it, to the callback
-   * of the sign-in in progress.
+   * No scripts at all. A form may lead only here and, through the redirect after it, to the
+   * callback of the sign-in in progress.
    */
   private static String policy(@Nullable Interaction interaction) {
     var callback = interaction == null ? "" : " " + source(interaction.request().redirectUri());

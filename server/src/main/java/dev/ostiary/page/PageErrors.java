@@ -1,5 +1,6 @@
-package dev.ostiary.branding;
+package dev.ostiary.page;
 
+import dev.ostiary.branding.ErrorView;
 import dev.ostiary.common.Ids;
 import dev.ostiary.http.ErrorRenderer;
 import dev.ostiary.http.HttpError;

@@ -1,0 +1,103 @@
+package dev.ostiary;
+
+import dev.ostiary.common.Time;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code ostiary serve}: runs the server until it is told to stop. */
+@Command(name = "serve", description = "Run the server.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  private CommandSpec spec = CommandSpec.create();
+
+  /** Adds an option for every setting, so that the command line and the list cannot differ. */
+  @Spec
+  void setSpec(CommandSpec given) {
+    this.spec = given;
+    Settings.addOptions(given);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var config = Settings.read(spec);
+    prepare(config);
+    long began = Time.ticks();
+    var server = new Server(config, new Time());
+    var stop = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(
+                    () -> {
+                      server.close();
+                      stop.countDown();
+                    }));
+    server.start(config);
+    System.out.println(
+        "Ostiary is ready at "
+            + server.tenants.byId(dev.ostiary.tenant.Tenants.FIRST).issuer()
+            + " after "
+            + (Time.ticks() - began) / 1_000_000
+            + " ms");
+    stop.await();
+    return 0;
+  }
+
+  private static void prepare(Config config) {
+    var data = config.data();
+    try {
+      Files.createDirectories(data);
+    } catch (IOException e) {
+      throw new Config.BadConfig("Cannot write " + data + ": choose another directory with --data");
+    }
+    if (!Files.isWritable(data)) {
+      throw new Config.BadConfig("Cannot write " + data + ": choose another directory with --data");
+    }
+  }
+
+  /** Reads settings from the command line of a command. */
+  static final class Settings {
+    private Settings() {}
+
+    static void addOptions(CommandSpec spec) {
+      for (var setting : Setting.values()) {
+        var option =
+            OptionSpec.builder("--" + setting.flag())
+                .paramLabel("VALUE")
+                .type(String.class)
+                .description(setting.meaning() + " (default: " + setting.standard() + ")");
+        // A switch may stand alone.
+        if (setting.standard().equals("true") || setting.standard().equals("false")) {
+          option.arity("0..1").fallbackValue("true");
+        }
+        spec.addOption(option.build());
+      }
+      spec.addOption(
+          OptionSpec.builder("--config")
+              .paramLabel("FILE")
+              .type(String.class)
+              .description("Properties file with settings")
+              .build());
+    }
+
+    static Config read(CommandSpec spec) {
+      Map<Setting, String> flags = new EnumMap<>(Setting.class);
+      var parsed = spec.commandLine().getParseResult();
+      for (var setting : Setting.values()) {
+        if (parsed.hasMatchedOption("--" + setting.flag())) {
+          flags.put(setting, parsed.matchedOptionValue("--" + setting.flag(), ""));
+        }
+      }
+      return Config.load(
+          flags, System.getenv(), Path.of(parsed.matchedOptionValue("--config", "")));
+    }
+  }
+}

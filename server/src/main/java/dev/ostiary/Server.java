@@ -1,0 +1,246 @@
+package dev.ostiary;
+
+import dev.ostiary.authorization.AuthorizeEndpoint;
+import dev.ostiary.client.ClientAssertions;
+import dev.ostiary.client.ClientAuthenticator;
+import dev.ostiary.client.ClientGrants;
+import dev.ostiary.client.Clients;
+import dev.ostiary.common.Sealer;
+import dev.ostiary.common.Time;
+import dev.ostiary.connection.Connections;
+import dev.ostiary.consent.ConsentCheck;
+import dev.ostiary.consent.ConsentPage;
+import dev.ostiary.db.Database;
+import dev.ostiary.db.DocumentStore;
+import dev.ostiary.db.PostgresDatabase;
+import dev.ostiary.db.SqliteDatabase;
+import dev.ostiary.discovery.DiscoveryEndpoint;
+import dev.ostiary.email.MailboxEndpoint;
+import dev.ostiary.email.Outbox;
+import dev.ostiary.email.Smtp;
+import dev.ostiary.grant.AuthorizationCodeGrant;
+import dev.ostiary.grant.ClientCredentialsGrant;
+import dev.ostiary.grant.Grant;
+import dev.ostiary.grant.PasswordGrant;
+import dev.ostiary.grant.RefreshTokenGrant;
+import dev.ostiary.grant.TokenEndpoint;
+import dev.ostiary.http.Cors;
+import dev.ostiary.http.Endpoint;
+import dev.ostiary.http.Gateway;
+import dev.ostiary.http.HealthEndpoint;
+import dev.ostiary.http.HttpServer;
+import dev.ostiary.http.LocalCa;
+import dev.ostiary.http.OAuthErrors;
+import dev.ostiary.http.Router;
+import dev.ostiary.interaction.Interactions;
+import dev.ostiary.key.Keys;
+import dev.ostiary.log.AuditLog;
+import dev.ostiary.login.Accounts;
+import dev.ostiary.login.DatabaseConnectionsEndpoint;
+import dev.ostiary.login.LoginPage;
+import dev.ostiary.login.ResetPages;
+import dev.ostiary.login.SignupPage;
+import dev.ostiary.logout.LogoutEndpoint;
+import dev.ostiary.management.ManagementApi;
+import dev.ostiary.management.ManagementErrors;
+import dev.ostiary.management.ManagementRoutes;
+import dev.ostiary.oauth.GrantType;
+import dev.ostiary.page.AssetsEndpoint;
+import dev.ostiary.page.PageErrors;
+import dev.ostiary.page.Screens;
+import dev.ostiary.resourceserver.ResourceServers;
+import dev.ostiary.revocation.RevocationEndpoint;
+import dev.ostiary.role.Roles;
+import dev.ostiary.session.Sessions;
+import dev.ostiary.tenant.TenantSettingsApi;
+import dev.ostiary.tenant.Tenants;
+import dev.ostiary.token.AccessTokens;
+import dev.ostiary.token.ManagementTokens;
+import dev.ostiary.token.TokenIssuer;
+import dev.ostiary.user.PasswordSignIn;
+import dev.ostiary.user.Passwords;
+import dev.ostiary.user.Registration;
+import dev.ostiary.userinfo.UserinfoEndpoint;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All wiring, by hand and in order; no logic. */
+public final class Server implements AutoCloseable {
+  final Time time;
+  final Database database;
+  final DocumentStore documents;
+  final Tenants tenants;
+  final Keys keys;
+  final ResourceServers apis;
+  final Clients clients;
+  final ClientGrants clientGrants;
+  final Connections connections;
+  final Roles roles;
+  final Passwords passwords = new Passwords();
+  final Registration registration;
+  final AuditLog log;
+  final Outbox outbox;
+  final TokenIssuer issuer;
+  private final Screens screens = new Screens();
+  private final Interactions interactions;
+  private final Sessions sessions;
+  private final AccessTokens accessTokens;
+  private final ClientAuthenticator authenticator;
+  private final ConsentCheck consent;
+  private final PasswordSignIn signIn;
+  private final Accounts accounts;
+  private final boolean development;
+  private final HttpServer http;
+  private volatile boolean started;
+
+  /** Opens the database and wires everything; nothing listens yet. */
+  public Server(Config config, Time time) {
+    this.time = time;
+    Sealer sealer = MasterKey.sealer(config);
+    database = open(config);
+    documents = new DocumentStore(database, time);
+    tenants = new Tenants(documents);
+    keys = new Keys(documents, sealer, time);
+    apis = new ResourceServers(documents, sealer);
+    clients = new Clients(documents, sealer);
+    clientGrants = new ClientGrants(documents);
+    connections = new Connections(documents);
+    roles = new Roles(documents);
+    documents.load();
+    registration = new Registration(database, passwords, time);
+    log = new AuditLog(database, time);
+    outbox = new Outbox(database, time, smtp(config));
+    issuer =
+        new TokenIssuer(new TokenIssuer.Sources(database, apis, clientGrants, roles), keys, time);
+    interactions = new Interactions(database, time);
+    sessions = new Sessions(database, time);
+    accessTokens = new AccessTokens(keys, time);
+    authenticator = new ClientAuthenticator(clients, new ClientAssertions(database, time));
+    consent = new ConsentCheck(database);
+    signIn = new PasswordSignIn(database, passwords, time);
+    accounts = new Accounts(database, passwords, outbox, time);
+    development = config.development();
+    http = new HttpServer(listen(config), tls(config, time), gateway());
+  }
+
+  private static Database open(Config config) {
+    return config.has(Setting.DATABASE_URL)
+        ? new PostgresDatabase(
+            config.text(Setting.DATABASE_URL), config.number(Setting.DATABASE_CONNECTIONS))
+        : new SqliteDatabase(config.data().resolve("ostiary.db"));
+  }
+
+  private static @Nullable Smtp smtp(Config config) {
+    return config.has(Setting.SMTP_URL)
+        ? new Smtp(config.text(Setting.SMTP_URL), config.text(Setting.MAIL_FROM))
+        : null;
+  }
+
+  private static HttpServer.Listen listen(Config config) {
+    return new HttpServer.Listen(
+        config.has(Setting.HOST) ? config.text(Setting.HOST) : null,
+        config.number(Setting.PORT),
+        config.number(Setting.HTTP_PORT),
+        config.flag(Setting.TRUST_PROXY));
+  }
+
+  private static HttpServer.@Nullable Tls tls(Config config, Time time) {
+    if (config.number(Setting.PORT) < 0) {
+      return null;
+    }
+    if (config.has(Setting.TLS_KEYSTORE)) {
+      return new HttpServer.Tls(
+          java.nio.file.Path.of(config.text(Setting.TLS_KEYSTORE)),
+          config.text(Setting.TLS_KEYSTORE_PASSWORD));
+    }
+    var ca = LocalCa.open(config.data().resolve("tls"), time.now());
+    return new HttpServer.Tls(ca.keyStore(), LocalCa.PASSWORD);
+  }
+
+  private Gateway gateway() {
+    var router = new Router();
+    endpoints().forEach(e -> e.routes(router));
+    var management =
+        new ManagementRoutes(router, new ManagementTokens(tenants, accessTokens)::caller);
+    managementApis().forEach(a -> a.routes(management));
+    return new Gateway(
+        router,
+        request -> tenants.find(request).isPresent(),
+        new Cors((request, origin) -> clients.registeredOrigin(tenants.of(request).id(), origin)),
+        List.of(
+            new ManagementErrors(),
+            new PageErrors(tenants, screens),
+            new OAuthErrors(r -> tenants.find(r).filter(t -> t.rfcBehaviour()).isPresent())));
+  }
+
+  private List<Endpoint> endpoints() {
+    var login =
+        new LoginPage.Parts(interactions, clients, connections, sessions, signIn, log, screens);
+    return List.of(
+        new HealthEndpoint(() -> started && database.read(tx -> true)),
+        new DiscoveryEndpoint(tenants, keys),
+        new AuthorizeEndpoint(
+            tenants,
+            new AuthorizeEndpoint.Parts(
+                database, clients, apis, interactions, sessions, issuer, consent, keys, log, time)),
+        new LoginPage(tenants, login),
+        new SignupPage(tenants, login, registration, accounts),
+        new ResetPages(tenants, login, accounts),
+        new DatabaseConnectionsEndpoint(
+            tenants,
+            new DatabaseConnectionsEndpoint.Parts(
+                clients, connections, registration, accounts, log)),
+        new ConsentPage(
+            tenants,
+            new ConsentPage.Parts(
+                database, interactions, sessions, clients, issuer, consent, screens, time)),
+        new TokenEndpoint(tenants, authenticator, log, grants()),
+        new UserinfoEndpoint(tenants, database, accessTokens, time),
+        new RevocationEndpoint(
+            tenants, authenticator, new RevocationEndpoint.Parts(database, log, time)),
+        new LogoutEndpoint(
+            tenants, new LogoutEndpoint.Parts(clients, sessions, keys, log, screens)),
+        new MailboxEndpoint(tenants, outbox, screens, development),
+        new AssetsEndpoint(tenants, screens, development));
+  }
+
+  private List<Grant> grants() {
+    var password = new PasswordGrant.Parts(database, issuer, signIn, connections, time);
+    return List.of(
+        new AuthorizationCodeGrant(database, issuer, time),
+        new RefreshTokenGrant(database, issuer, log, time),
+        new ClientCredentialsGrant(issuer),
+        new PasswordGrant(password, GrantType.PASSWORD),
+        new PasswordGrant(password, GrantType.PASSWORD_REALM));
+  }
+
+  private List<ManagementApi> managementApis() {
+    return List.of(new TenantSettingsApi(tenants));
+  }
+
+  /** Makes what a first start lacks and starts listening. */
+  public Server start(Config config) throws Exception {
+    http.start();
+    new FirstStart(this, config).run();
+    started = true;
+    return this;
+  }
+
+  /** The https port in use, or -1. */
+  public int port() {
+    return http.port();
+  }
+
+  /** The http port in use, or -1. */
+  public int plainPort() {
+    return http.plainPort();
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    outbox.close();
+    documents.close();
+    database.close();
+  }
+}
