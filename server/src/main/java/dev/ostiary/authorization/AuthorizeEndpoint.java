@@ -20,6 +20,7 @@ import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Params;
 import dev.ostiary.page.PageError;
 import dev.ostiary.resourceserver.ResourceServers;
+import dev.ostiary.session.Session;
 import dev.ostiary.session.Sessions;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
@@ -136,11 +137,6 @@ public final class AuthorizeEndpoint implements Endpoint {
             .find(tenant.id(), authorization.clientId())
             .orElseThrow(() -> PageError.unknownClient(authorization.clientId()));
     var session = parts.sessions().of(tenant, request).orElse(null);
-    // A proof counts only for the user who gave it.
-    boolean same =
-        interaction != null
-            && session != null
-            && (interaction.userId() == null || interaction.userId().equals(session.userId()));
     var user =
         session == null
             ? null
@@ -154,8 +150,17 @@ public final class AuthorizeEndpoint implements Endpoint {
         authorization,
         session,
         user,
-        same ? interaction.done() : Set.of(),
+        proofs(interaction, session),
         interaction != null && interaction.denied());
+  }
+
+  /** A proof counts only for the user who gave it. */
+  private static Set<String> proofs(@Nullable Interaction interaction, @Nullable Session session) {
+    if (interaction == null || session == null) {
+      return Set.of();
+    }
+    var user = interaction.userId();
+    return user == null || user.equals(session.userId()) ? interaction.done() : Set.of();
   }
 
   private Response finish(Request request, Dispatcher.Standing at, Dispatcher.Step step) {

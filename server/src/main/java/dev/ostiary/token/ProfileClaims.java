@@ -56,8 +56,7 @@ public final class ProfileClaims {
   /**
    * Adds the claims.
    *
-   * @param claims the {@code claims} parameter, or null
-   * @param part {@code id_token} or {@code userinfo}
+   * @param wanted what the {@code claims} parameter asks for besides
    * @param numericDates whether {@code updated_at} is seconds (OpenID Connect) or a text (Auth0)
    */
   public static void add(
