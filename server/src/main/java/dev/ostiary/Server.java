@@ -14,6 +14,7 @@ import dev.ostiary.db.Database;
 import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.PostgresDatabase;
 import dev.ostiary.db.SqliteDatabase;
+import dev.ostiary.db.Sweeper;
 import dev.ostiary.discovery.DiscoveryEndpoint;
 import dev.ostiary.email.MailboxEndpoint;
 import dev.ostiary.email.Outbox;
@@ -69,6 +70,7 @@ public final class Server implements AutoCloseable {
   final Time time;
   final Database database;
   final DocumentStore documents;
+  private final Sweeper sweeper;
   final Tenants tenants;
   final Keys keys;
   final ResourceServers apis;
@@ -99,6 +101,7 @@ public final class Server implements AutoCloseable {
     Sealer sealer = MasterKey.sealer(config);
     database = open(config);
     documents = new DocumentStore(database, time);
+    sweeper = new Sweeper(database, time);
     tenants = new Tenants(documents);
     keys = new Keys(documents, sealer, time);
     apis = new ResourceServers(documents, sealer);
@@ -240,6 +243,7 @@ public final class Server implements AutoCloseable {
   public void close() {
     http.close();
     outbox.close();
+    sweeper.close();
     documents.close();
     database.close();
   }

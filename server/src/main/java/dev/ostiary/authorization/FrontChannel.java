@@ -45,8 +45,9 @@ final class FrontChannel {
                             tx,
                             at.tenant().id(),
                             authorization(at, issue),
-                            at.request().redirectUri(),
-                            at.request().get("code_challenge").orElse(null),
+                            new AuthorizationCodeStore.Binding(
+                                at.request().redirectUri(),
+                                at.request().get("code_challenge").orElse(null)),
                             time.millis())
                         : null,
                     token ? issuer.storeOpaque(tx, plan, Ids.secret()) : null));

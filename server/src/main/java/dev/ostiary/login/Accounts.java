@@ -13,7 +13,7 @@ import dev.ostiary.session.SessionStore;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.token.RefreshTokenStore;
 import dev.ostiary.user.Passwords;
-import dev.ostiary.user.Tickets;
+import dev.ostiary.user.TicketStore;
 import dev.ostiary.user.User;
 import dev.ostiary.user.UserStore;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public final class Accounts {
   private final Outbox outbox;
   private final Time time;
   private final Mails mails = new Mails();
-  private final Tickets tickets = new Tickets();
+  private final TicketStore tickets = new TicketStore();
   private final UserStore users = new UserStore();
   private final SessionStore sessions = new SessionStore();
   private final RefreshTokenStore refreshTokens = new RefreshTokenStore();
@@ -46,8 +46,8 @@ public final class Accounts {
     }
     database.write(
         tx -> {
-          var ticket = new Tickets.Ticket(user.id(), Json.object().put("email", email));
-          var kind = Tickets.Kind.EMAIL_VERIFICATION;
+          var ticket = new TicketStore.Ticket(user.id(), Json.object().put("email", email));
+          var kind = TicketStore.Kind.EMAIL_VERIFICATION;
           var secret = tickets.issue(tx, tenant.id(), kind, ticket, time.millis());
           var link = tenant.issuer() + "u/email-verification?ticket=" + secret;
           put(
@@ -73,9 +73,9 @@ public final class Accounts {
                 return false;
               }
               var ticket =
-                  new Tickets.Ticket(
+                  new TicketStore.Ticket(
                       user.get().id(), Json.object().put("connection", connection.name()));
-              var kind = Tickets.Kind.PASSWORD_RESET;
+              var kind = TicketStore.Kind.PASSWORD_RESET;
               var secret = tickets.issue(tx, tenant.id(), kind, ticket, time.millis());
               var link = tenant.issuer() + "u/reset-password?ticket=" + secret;
               put(
@@ -99,7 +99,7 @@ public final class Accounts {
     return database.write(
         tx ->
             tickets
-                .consume(tx, tenant.id(), Tickets.Kind.EMAIL_VERIFICATION, ticket, now)
+                .consume(tx, tenant.id(), TicketStore.Kind.EMAIL_VERIFICATION, ticket, now)
                 .filter(
                     t ->
                         users
@@ -124,7 +124,9 @@ public final class Accounts {
   /** Whether a reset ticket would work. */
   public boolean isGoodReset(Tenant tenant, String ticket) {
     return database.read(
-        tx -> tickets.isGood(tx, tenant.id(), Tickets.Kind.PASSWORD_RESET, ticket, time.millis()));
+        tx ->
+            tickets.isGood(
+                tx, tenant.id(), TicketStore.Kind.PASSWORD_RESET, ticket, time.millis()));
   }
 
   /**
@@ -138,7 +140,7 @@ public final class Accounts {
         database.write(
             tx ->
                 tickets
-                    .consume(tx, tenant.id(), Tickets.Kind.PASSWORD_RESET, ticket, now)
+                    .consume(tx, tenant.id(), TicketStore.Kind.PASSWORD_RESET, ticket, now)
                     .flatMap(
                         t -> {
                           users.setPassword(tx, tenant.id(), t.userId(), hash);

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 public final class AuthorizationCodeStore {
   private static final long LIFETIME_MILLIS = 60_000;
 
+  /**
+   * What the exchange must show again.
+   *
+   * @param challenge the PKCE challenge, or null
+   */
+  public record Binding(String redirectUri, @Nullable String challenge) {}
+
   /** Makes a code and returns its only copy. */
   public String issue(
-      Tx tx,
-      String tenant,
-      Authorization authorization,
-      String redirectUri,
-      @Nullable String challenge,
-      long now) {
+      Tx tx, String tenant, Authorization authorization, Binding binding, long now) {
     var secret = Ids.secret();
     var code =
         new AuthorizationCode(
@@ -25,8 +27,8 @@ public final class AuthorizationCodeStore {
             tenant,
             Ids.secret(),
             authorization,
-            redirectUri,
-            challenge,
+            binding.redirectUri(),
+            binding.challenge(),
             false);
     tx.sql()
         .createUpdate(

@@ -9,7 +9,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Links that are sent by mail: one use, an end, only their hashes kept. */
-public final class Tickets {
+public final class TicketStore {
   /** What a ticket is for; one kind never serves as another. */
   public enum Kind {
     EMAIL_VERIFICATION(Duration.ofDays(5)),
