@@ -39,12 +39,18 @@ public final class Sweeper implements AutoCloseable {
   private void run() {
     try {
       while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-        sweep();
+        sweepQuietly();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sweepQuietly() {
+    try {
+      sweep();
     } catch (RuntimeException e) {
-      LOG.warn("Old rows could not be removed: {}", e.toString());
+      LOG.warn("Old rows could not be removed, trying again later: {}", e.toString());
     }
   }
 
