@@ -1,7 +1,7 @@
 import { useAuth0 } from "@auth0/auth0-react";
 import { useState } from "react";
 import type { Api } from "./config";
-import { chooseRenewal, readRenewal } from "./renewal";
+import { type Renewal, readRenewal, saveRenewal } from "./renewal";
 import { describeError, ending, silently } from "./tokens";
 
 const HOW = {
@@ -11,10 +11,21 @@ const HOW = {
 
 /** Renews the access token before it expires, without a page being seen. */
 export function SessionCard({ api }: { api: Api }) {
-  const { getAccessTokenSilently } = useAuth0();
+  const { getAccessTokenSilently, loginWithRedirect } = useAuth0();
   const [outcome, setOutcome] = useState<{ ok: boolean; text: string }>();
   const [busy, setBusy] = useState(false);
   const renewal = readRenewal();
+
+  /** The SDK reads the choice when it is created, so the page starts anew either way. */
+  async function choose(chosen: Renewal) {
+    saveRenewal(chosen);
+    if (chosen === "iframe") {
+      window.location.reload();
+      return;
+    }
+    // A refresh token works without the user being there, so the issuer asks the user first.
+    await loginWithRedirect({ authorizationParams: { audience: api.identifier, scope: "offline_access" } });
+  }
 
   async function renew() {
     setBusy(true);
@@ -42,9 +53,9 @@ export function SessionCard({ api }: { api: Api }) {
           type="checkbox"
           data-testid="use-refresh-tokens"
           checked={renewal === "refresh_token"}
-          onChange={(event) => chooseRenewal(event.target.checked ? "refresh_token" : "iframe")}
+          onChange={(event) => void choose(event.target.checked ? "refresh_token" : "iframe")}
         />
-        Use refresh tokens <span className="quiet">(the page starts anew)</span>
+        Use refresh tokens <span className="quiet">(the issuer may ask for your consent)</span>
       </label>
       <p className="actions">
         <button type="button" data-testid="renew" disabled={busy} onClick={() => void renew()}>

@@ -7,8 +7,6 @@ export function readRenewal(): Renewal {
   return localStorage.getItem(KEY) === "refresh_token" ? "refresh_token" : "iframe";
 }
 
-/** The SDK reads the choice when it is created, so the page starts anew; the session at the issuer stays. */
-export function chooseRenewal(renewal: Renewal): void {
+export function saveRenewal(renewal: Renewal): void {
   localStorage.setItem(KEY, renewal);
-  window.location.reload();
 }
