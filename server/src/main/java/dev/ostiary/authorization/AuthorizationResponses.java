@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Sends the authorization response back in its mode: query and fragment (OAuth 2.0 Multiple Response
- * Types), form_post (its own specification) and web_message, on which silent renewal stands.
+ * Sends the authorization response back in its mode: query and fragment (OAuth 2.0 Multiple
+ * Response Types), form_post (its own specification) and web_message, on which silent renewal
+ * stands.
  */
 final class AuthorizationResponses {
   private AuthorizationResponses() {}
@@ -31,7 +32,9 @@ final class AuthorizationResponses {
 
   /** A redirect URI may have a query of its own, which stays (RFC 6749 section 3.1.2). */
   private static String withQuery(String uri, String query) {
-    return uri + (uri.indexOf('?') < 0 ? "?" : uri.endsWith("?") || uri.endsWith("&") ? "" : "&") + query;
+    return uri
+        + (uri.indexOf('?') < 0 ? "?" : uri.endsWith("?") || uri.endsWith("&") ? "" : "&")
+        + query;
   }
 
   private static String encode(Map<String, String> values) {
@@ -95,7 +98,9 @@ final class AuthorizationResponses {
             .formatted(
                 nonce,
                 script(Json.write(message)),
-                script(Json.write(Json.array(java.util.List.of(origin == null ? "null" : origin)).get(0))));
+                script(
+                    Json.write(
+                        Json.array(java.util.List.of(origin == null ? "null" : origin)).get(0))));
     return Response.html(200, page).with("Content-Security-Policy", policy(nonce));
   }
 

@@ -46,8 +46,7 @@ final class AuthorizationValidator {
     var clientId =
         params
             .get("client_id")
-            .orElseThrow(
-                () -> PageError.invalidRequest("Missing required parameter: client_id"));
+            .orElseThrow(() -> PageError.invalidRequest("Missing required parameter: client_id"));
     var client =
         clients
             .find(tenant.id(), clientId)
@@ -85,8 +84,7 @@ final class AuthorizationValidator {
     return text.length() > 200 ? text.substring(0, 200) + "…" : text;
   }
 
-  private void check(
-      Tenant tenant, Client client, Params params, AuthorizationRequest request) {
+  private void check(Tenant tenant, Client client, Params params, AuthorizationRequest request) {
     for (var name : params.repeated()) {
       throw name.equals("resource")
           ? OAuthError.of("invalid_target", 400, "Only one resource may be asked for at a time")
@@ -142,7 +140,8 @@ final class AuthorizationValidator {
     if (mode != null && ResponseMode.of(mode).isEmpty()) {
       throw OAuthError.invalidRequest("Unsupported response mode: " + clipped(mode));
     }
-    if (request.responseMode() == ResponseMode.QUERY && types.size() + (types.contains(ResponseType.CODE) ? 0 : 1) > 1) {
+    if (request.responseMode() == ResponseMode.QUERY
+        && types.size() + (types.contains(ResponseType.CODE) ? 0 : 1) > 1) {
       throw OAuthError.invalidRequest("response_mode query is not allowed for this response_type");
     }
   }

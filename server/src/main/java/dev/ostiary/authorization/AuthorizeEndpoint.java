@@ -60,8 +60,7 @@ public final class AuthorizeEndpoint implements Endpoint {
     this.tenants = tenants;
     this.parts = parts;
     this.validator = new AuthorizationValidator(parts.clients(), parts.apis());
-    this.dispatcher =
-        new Dispatcher(parts.issuer(), parts.consent(), parts.keys(), parts.time());
+    this.dispatcher = new Dispatcher(parts.issuer(), parts.consent(), parts.keys(), parts.time());
     this.frontChannel = new FrontChannel(parts.database(), parts.issuer(), parts.time());
   }
 
@@ -96,8 +95,7 @@ public final class AuthorizeEndpoint implements Endpoint {
     }
     var browser = Browser.of(request);
     var interaction = parts.interactions().start(tenant.id(), authorization, browser);
-    return browser.plant(
-        Response.redirect(show.path() + "?state=" + interaction.id()).noStore());
+    return browser.plant(Response.redirect(show.path() + "?state=" + interaction.id()).noStore());
   }
 
   private Response resume(Request request) {
@@ -183,7 +181,8 @@ public final class AuthorizeEndpoint implements Endpoint {
                     .user(user.id(), user.name())
                     .detail("audience", at.request().audience())
                     .detail("scope", String.join(" ", issue.plan().scopes())));
-        yield AuthorizationResponses.send(at.request(), completed(at.tenant(), at.request(), values));
+        yield AuthorizationResponses.send(
+            at.request(), completed(at.tenant(), at.request(), values));
       }
       case Dispatcher.Show ignored ->
           throw new IllegalStateException("A page is no end of a sign-in");
@@ -199,8 +198,7 @@ public final class AuthorizeEndpoint implements Endpoint {
             tenant.id(),
             request,
             LogEvent.of(
-                    silent ? LogType.FAILED_SILENT_AUTH : LogType.FAILED_LOGIN,
-                    error.description())
+                    silent ? LogType.FAILED_SILENT_AUTH : LogType.FAILED_LOGIN, error.description())
                 .client(authorization.clientId())
                 .detail("error", error.code(false))
                 .detail("reason", error.detail()));

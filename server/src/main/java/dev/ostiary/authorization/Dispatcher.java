@@ -99,7 +99,9 @@ final class Dispatcher {
       return true;
     }
     var maxAge = at.request().maxAge();
-    if (!fresh && maxAge.isPresent() && time.seconds() - session.authTime() >= Math.max(1, maxAge.getAsLong())) {
+    if (!fresh
+        && maxAge.isPresent()
+        && time.seconds() - session.authTime() >= Math.max(1, maxAge.getAsLong())) {
       return true;
     }
     return !isExpected(at, user);

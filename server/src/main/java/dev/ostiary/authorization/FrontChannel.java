@@ -34,8 +34,7 @@ final class FrontChannel {
   Map<String, String> issue(Dispatcher.Standing at, Dispatcher.Issue issue) {
     var types = at.request().responseTypes();
     var plan =
-        issuer.plan(
-            Planning.frontChannel(at.tenant(), at.client(), at.request(), issue.who()));
+        issuer.plan(Planning.frontChannel(at.tenant(), at.client(), at.request(), issue.who()));
     boolean token = types.contains(ResponseType.TOKEN);
     var made =
         database.write(

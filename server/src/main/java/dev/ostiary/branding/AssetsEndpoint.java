@@ -26,15 +26,12 @@ public final class AssetsEndpoint implements Endpoint {
     routes
         .get("/", this::home)
         .get(Pages.stylesheetPath(), r -> css(Pages.stylesheet()))
-        .get(
-            "/assets/brand.css",
-            r -> css(Pages.brandStylesheet(Screens.brand(tenants.of(r)))))
+        .get("/assets/brand.css", r -> css(Pages.brandStylesheet(Screens.brand(tenants.of(r)))))
         .get("/robots.txt", r -> Response.text(200, "User-agent: *\nDisallow: /\n"));
   }
 
   private static Response css(String text) {
-    return Response.of(
-            200, "text/css; charset=utf-8", text.getBytes(StandardCharsets.UTF_8))
+    return Response.of(200, "text/css; charset=utf-8", text.getBytes(StandardCharsets.UTF_8))
         .with("Cache-Control", FOREVER);
   }
 

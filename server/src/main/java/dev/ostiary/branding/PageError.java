@@ -32,7 +32,10 @@ public final class PageError extends RuntimeException {
   /** There is no such client. */
   public static PageError unknownClient(String sent) {
     return new PageError(
-        403, ErrorView.UNKNOWN_CLIENT, "Unknown client", "No application has the client_id \"" + sent + "\".");
+        403,
+        ErrorView.UNKNOWN_CLIENT,
+        "Unknown client",
+        "No application has the client_id \"" + sent + "\".");
   }
 
   /** The request cannot be understood, and there is nowhere to send the error. */

@@ -36,8 +36,7 @@ public final class Screens {
   /** The language that the application asked for, or the browser. */
   public static Language language(Context context) {
     var interaction = context.interaction();
-    var asked =
-        interaction == null ? null : interaction.request().get("ui_locales").orElse(null);
+    var asked = interaction == null ? null : interaction.request().get("ui_locales").orElse(null);
     return Languages.choose(asked, context.request().header("accept-language").orElse(null));
   }
 
@@ -53,8 +52,8 @@ public final class Screens {
   }
 
   /**
-   * No scripts at all. A form may lead only here and, through the redirect after it, to the callback
-   * of the sign-in in progress.
+   * No scripts at all. A form may lead only here and, through the redirect after it, to the
+   * callback of the sign-in in progress.
    */
   private static String policy(@Nullable Interaction interaction) {
     var callback = interaction == null ? "" : " " + source(interaction.request().redirectUri());

@@ -53,8 +53,7 @@ public final class ClientAssertions {
       throw invalid("iss is not the client");
     }
     if (audiences(claims).stream()
-        .noneMatch(
-            a -> a.equals(tenant.issuer()) || a.equals(tenant.issuer() + "oauth/token"))) {
+        .noneMatch(a -> a.equals(tenant.issuer()) || a.equals(tenant.issuer() + "oauth/token"))) {
       throw invalid("aud is not this server");
     }
     long now = time.seconds();

@@ -36,7 +36,10 @@ public final class ClientAuthenticator {
   public Client authenticate(Tenant tenant, Request request, Params params) {
     var basic = basic(request);
     boolean assertion = params.has("client_assertion");
-    int methods = (basic.isPresent() ? 1 : 0) + (assertion ? 1 : 0) + (params.value("client_secret") != null ? 1 : 0);
+    int methods =
+        (basic.isPresent() ? 1 : 0)
+            + (assertion ? 1 : 0)
+            + (params.value("client_secret") != null ? 1 : 0);
     if (methods > 1) {
       throw OAuthError.invalidRequest("Only one way of client authentication may be used");
     }
@@ -105,7 +108,8 @@ public final class ClientAuthenticator {
     }
     try {
       var text =
-          new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
+          new String(
+              Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
       int colon = text.indexOf(':');
       if (colon > 0) {
         return Optional.of(

@@ -84,12 +84,8 @@ public final class ConsentPage implements Endpoint {
   private Question question(Request request, @org.jspecify.annotations.Nullable String state) {
     var tenant = tenants.of(request);
     var interaction =
-        parts
-            .interactions()
-            .find(tenant.id(), state, request)
-            .orElseThrow(PageError::expired);
-    Session session =
-        parts.sessions().of(tenant, request).orElseThrow(PageError::expired);
+        parts.interactions().find(tenant.id(), state, request).orElseThrow(PageError::expired);
+    Session session = parts.sessions().of(tenant, request).orElseThrow(PageError::expired);
     User user =
         parts
             .database()
@@ -101,8 +97,7 @@ public final class ConsentPage implements Endpoint {
             .find(tenant.id(), interaction.request().clientId())
             .orElseThrow(() -> PageError.unknownClient(interaction.request().clientId()));
     var who = new Planning.SignedIn(user, new Login(session.sid(), session.authTime()));
-    var plan =
-        parts.issuer().plan(Planning.of(tenant, client, interaction.request(), who));
+    var plan = parts.issuer().plan(Planning.of(tenant, client, interaction.request(), who));
     return new Question(tenant, interaction, client, plan);
   }
 

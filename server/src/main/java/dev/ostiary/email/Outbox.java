@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Outgoing mail. A mail is written in the transaction of what it tells about and sent afterwards, so
- * that neither is lost without the other. Without an SMTP server mail stays in the mailbox of the
- * development mode.
+ * Outgoing mail. A mail is written in the transaction of what it tells about and sent afterwards,
+ * so that neither is lost without the other. Without an SMTP server mail stays in the mailbox of
+ * the development mode.
  */
 public final class Outbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);

@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Properties;
 
-/** An SMTP server (RFC 5321); TLS from the first byte with {@code smtps:}, by STARTTLS otherwise. */
+/**
+ * An SMTP server (RFC 5321); TLS from the first byte with {@code smtps:}, by STARTTLS otherwise.
+ */
 public final class Smtp {
   private static final String TIMEOUT_MILLIS = "10000";
   private final Session session;
@@ -41,7 +43,8 @@ public final class Smtp {
     boolean tls = "smtps".equals(uri.getScheme());
     var properties = new Properties();
     properties.put("mail.smtp.host", uri.getHost());
-    properties.put("mail.smtp.port", uri.getPort() < 0 ? (tls ? "465" : "587") : "" + uri.getPort());
+    properties.put(
+        "mail.smtp.port", uri.getPort() < 0 ? (tls ? "465" : "587") : "" + uri.getPort());
     properties.put("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
     properties.put("mail.smtp.timeout", TIMEOUT_MILLIS);
     properties.put("mail.smtp.writetimeout", TIMEOUT_MILLIS);

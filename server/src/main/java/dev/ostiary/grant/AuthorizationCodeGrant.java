@@ -108,8 +108,7 @@ public final class AuthorizationCodeGrant implements Grant {
 
   /** Somebody has a copy: everything born of the code ends before the answer leaves (COD-02). */
   private OAuthError replayed(AuthorizationCode code) {
-    database.write(
-        tx -> refreshTokens.revoke(tx, code.family(), "code replayed", time.millis()));
+    database.write(tx -> refreshTokens.revoke(tx, code.family(), "code replayed", time.millis()));
     return OAuthError.invalidCode().because("replayed");
   }
 }

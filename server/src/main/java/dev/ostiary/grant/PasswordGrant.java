@@ -116,12 +116,12 @@ public final class PasswordGrant implements Grant {
             ? call.required("realm")
             : call.tenant().defaultDirectory().orElse(null);
     var chosen =
-        realm == null
-            ? allowed
-            : allowed.stream().filter(c -> c.name().equals(realm)).toList();
+        realm == null ? allowed : allowed.stream().filter(c -> c.name().equals(realm)).toList();
     if (chosen.isEmpty()) {
       throw OAuthError.of(
-          "invalid_request", 400, realm == null
+          "invalid_request",
+          400,
+          realm == null
               ? "Authorization server not configured with default connection."
               : "Connection not found or not enabled for the client");
     }

@@ -85,9 +85,7 @@ public final class RefreshTokenGrant implements Grant {
     }
     var rules = call.client().refreshPolicy();
     var usedAt = family.usedAt();
-    if (rules.rotating()
-        && usedAt != null
-        && usedAt <= time.millis() - rules.leeway() * 1000) {
+    if (rules.rotating() && usedAt != null && usedAt <= time.millis() - rules.leeway() * 1000) {
       throw reused(call, family);
     }
     return family;

@@ -10,7 +10,6 @@ import dev.ostiary.log.LogEvent;
 import dev.ostiary.log.LogType;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Params;
-import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.token.IssuedTokens;
 import java.util.List;
@@ -63,8 +62,7 @@ public final class TokenEndpoint implements Endpoint {
     var params = request.form();
     var query = request.query();
     if (!params.repeated().isEmpty()) {
-      throw OAuthError.invalidRequest(
-          "Repeated parameter: " + params.repeated().iterator().next());
+      throw OAuthError.invalidRequest("Repeated parameter: " + params.repeated().iterator().next());
     }
     for (var name : query.toMap().keySet()) {
       if (params.has(name) || name.equals("client_secret") || name.equals("code")) {
@@ -80,14 +78,12 @@ public final class TokenEndpoint implements Endpoint {
       throw OAuthError.unsupportedGrantType(type);
     }
     if (!call.client().allows(grant.type())) {
-      throw OAuthError.unauthorizedClient(
-          "Grant type '" + type + "' not allowed for the client.");
+      throw OAuthError.unauthorizedClient("Grant type '" + type + "' not allowed for the client.");
     }
     return grant.issue(call);
   }
 
-  private static LogEvent success(
-      Client client, IssuedTokens tokens, @Nullable Grant grant) {
+  private static LogEvent success(Client client, IssuedTokens tokens, @Nullable Grant grant) {
     var request = tokens.plan().request();
     var user = request.user();
     var type = grant == null ? LogType.SUCCESS_LOGIN : grant.success();

@@ -77,6 +77,7 @@ public record AuthorizationRequest(Map<String, String> params) {
   /** Whether the callback is on this machine, where nobody can vouch for the application. */
   public boolean onLocalhost() {
     var rest = redirectUri().replaceFirst("^[a-zA-Z][a-zA-Z0-9+.-]*://", "");
-    return rest.matches("(localhost|[^/?#@]*\\.localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1\\])([:/?#].*)?");
+    return rest.matches(
+        "(localhost|[^/?#@]*\\.localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1\\])([:/?#].*)?");
   }
 }

@@ -50,7 +50,11 @@ public final class Accounts {
           var kind = Tickets.Kind.EMAIL_VERIFICATION;
           var secret = tickets.issue(tx, tenant.id(), kind, ticket, time.millis());
           var link = tenant.issuer() + "u/email-verification?ticket=" + secret;
-          put(tx, tenant, email, mails.verification(language, Screens.brand(tenant), link, kind.validity()));
+          put(
+              tx,
+              tenant,
+              email,
+              mails.verification(language, Screens.brand(tenant), link, kind.validity()));
           return true;
         });
     outbox.wake();
@@ -102,8 +106,7 @@ public final class Accounts {
                             .find(tx, tenant.id(), t.userId())
                             .filter(u -> Json.text(t.body(), "email", "").equals(u.email()))
                             .isPresent())
-                .flatMap(
-                    t -> users.update(tx, tenant.id(), t.userId(), now, u -> verified(u))));
+                .flatMap(t -> users.update(tx, tenant.id(), t.userId(), now, u -> verified(u))));
   }
 
   private static User verified(User user) {
@@ -121,9 +124,7 @@ public final class Accounts {
   /** Whether a reset ticket would work. */
   public boolean isGoodReset(Tenant tenant, String ticket) {
     return database.read(
-        tx ->
-            tickets.isGood(
-                tx, tenant.id(), Tickets.Kind.PASSWORD_RESET, ticket, time.millis()));
+        tx -> tickets.isGood(tx, tenant.id(), Tickets.Kind.PASSWORD_RESET, ticket, time.millis()));
   }
 
   /**
@@ -153,8 +154,7 @@ public final class Accounts {
                                           tx,
                                           tenant,
                                           e,
-                                          mails.passwordChanged(
-                                              language, Screens.brand(tenant))));
+                                          mails.passwordChanged(language, Screens.brand(tenant))));
                           return user;
                         }));
     outbox.wake();

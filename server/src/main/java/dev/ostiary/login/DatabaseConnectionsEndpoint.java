@@ -84,8 +84,7 @@ public final class DatabaseConnectionsEndpoint implements Endpoint {
       return refuse(tenant, request, body, legacy("invalid_signup", "Invalid sign up"));
     }
     var profile = Json.object();
-    for (var name :
-        new String[] {"name", "nickname", "given_name", "family_name", "picture"}) {
+    for (var name : new String[] {"name", "nickname", "given_name", "family_name", "picture"}) {
       var value = Json.text(body, name);
       if (value != null && value.length() <= 300) {
         profile.put(name, value);
@@ -119,7 +118,13 @@ public final class DatabaseConnectionsEndpoint implements Endpoint {
   private Response signedUp(
       Tenant tenant, Request request, ObjectNode body, Registration.Registered made) {
     var user = made.user();
-    var language = Languages.choose(null, request.header("x-request-language").or(() -> request.header("accept-language")).orElse(null));
+    var language =
+        Languages.choose(
+            null,
+            request
+                .header("x-request-language")
+                .or(() -> request.header("accept-language"))
+                .orElse(null));
     parts.accounts().sendVerification(tenant, user, language);
     parts
         .log()
@@ -139,7 +144,10 @@ public final class DatabaseConnectionsEndpoint implements Endpoint {
   }
 
   private Response refuse(Tenant tenant, Request request, ObjectNode body, ObjectNode error) {
-    var reason = Json.text(error, "code", "") + ": " + Json.text(error, "message", Json.text(error, "description", ""));
+    var reason =
+        Json.text(error, "code", "")
+            + ": "
+            + Json.text(error, "message", Json.text(error, "description", ""));
     parts
         .log()
         .write(
@@ -172,8 +180,7 @@ public final class DatabaseConnectionsEndpoint implements Endpoint {
               .put("error_description", "email is required"));
     }
     var language = Languages.choose(null, request.header("accept-language").orElse(null));
-    connection(tenant, body)
-        .ifPresent(c -> parts.accounts().sendReset(tenant, c, email, language));
+    connection(tenant, body).ifPresent(c -> parts.accounts().sendReset(tenant, c, email, language));
     parts
         .log()
         .write(

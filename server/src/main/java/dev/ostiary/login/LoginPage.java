@@ -44,9 +44,7 @@ public final class LoginPage implements Endpoint {
     List<Connection> connections(Interaction interaction) {
       var all = connections.databasesOf(interaction.tenant(), interaction.request().clientId());
       var chosen = interaction.request().get("connection");
-      return all.stream()
-          .filter(c -> chosen.isEmpty() || chosen.get().equals(c.name()))
-          .toList();
+      return all.stream().filter(c -> chosen.isEmpty() || chosen.get().equals(c.name())).toList();
     }
 
     /** The sign-in that {@code state} names. */

@@ -45,8 +45,7 @@ public final class ResetPages implements Endpoint {
   }
 
   private Screens.Context context(Tenant tenant, Request request, @Nullable String state) {
-    var interaction =
-        parts.interactions().find(tenant.id(), state, request).orElse(null);
+    var interaction = parts.interactions().find(tenant.id(), state, request).orElse(null);
     return new Screens.Context(tenant, request, interaction);
   }
 
@@ -72,7 +71,10 @@ public final class ResetPages implements Endpoint {
     var email = form.get("email", "").strip();
     if (!Registration.isEmail(email)) {
       return requestPage(
-          400, context, email, email.isEmpty() ? FormErrors.EMAIL_REQUIRED : FormErrors.EMAIL_INVALID);
+          400,
+          context,
+          email,
+          email.isEmpty() ? FormErrors.EMAIL_REQUIRED : FormErrors.EMAIL_INVALID);
     }
     for (var connection : connections(tenant, context.interaction())) {
       if (accounts.sendReset(tenant, connection, email, Screens.language(context))) {

@@ -109,8 +109,7 @@ public final class SignupPage implements Endpoint {
     var outcome = registration.register(tenant.id(), connection.get(), wanted);
     return switch (outcome) {
       case Registration.Registered made -> {
-        var language =
-            Screens.language(new Screens.Context(tenant, request, interaction));
+        var language = Screens.language(new Screens.Context(tenant, request, interaction));
         accounts.sendVerification(tenant, made.user(), language);
         parts
             .log()

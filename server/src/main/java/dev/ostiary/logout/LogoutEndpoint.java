@@ -62,7 +62,9 @@ public final class LogoutEndpoint implements Endpoint {
     }
     var allowed = client.map(Client::logoutUrls).orElse(tenant.allowedLogoutUrls());
     var returnTo = query.value("returnTo");
-    if (returnTo != null && !allows(allowed, returnTo) && !allows(tenant.allowedLogoutUrls(), returnTo)) {
+    if (returnTo != null
+        && !allows(allowed, returnTo)
+        && !allows(tenant.allowedLogoutUrls(), returnTo)) {
       throw refused("returnTo", returnTo);
     }
     end(tenant, request, client.orElse(null));
@@ -108,7 +110,9 @@ public final class LogoutEndpoint implements Endpoint {
               (pages, shell) -> pages.logoutConfirm(shell, target));
     }
     end(tenant, request, null);
-    return target == null ? loggedOut(tenant, request) : Sessions.uproot(Response.redirect(target)).noStore();
+    return target == null
+        ? loggedOut(tenant, request)
+        : Sessions.uproot(Response.redirect(target)).noStore();
   }
 
   private Response loggedOut(Tenant tenant, Request request) {

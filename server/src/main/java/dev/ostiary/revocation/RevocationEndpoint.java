@@ -45,8 +45,7 @@ public final class RevocationEndpoint implements Endpoint {
     var tenant = tenants.of(request);
     var params = request.form();
     if (!params.repeated().isEmpty()) {
-      throw OAuthError.invalidRequest(
-          "Repeated parameter: " + params.repeated().iterator().next());
+      throw OAuthError.invalidRequest("Repeated parameter: " + params.repeated().iterator().next());
     }
     var client = authenticator.authenticate(tenant, request, params);
     var token =

@@ -35,8 +35,7 @@ public final class Sessions {
   public Optional<Session> of(Tenant tenant, Request request) {
     long now = time.millis();
     for (var secret : request.cookies(COOKIE)) {
-      var found =
-          database.read(tx -> store.find(tx, tenant.id(), Hashes.sha256(secret), now));
+      var found = database.read(tx -> store.find(tx, tenant.id(), Hashes.sha256(secret), now));
       if (found.isPresent()) {
         return found;
       }
@@ -52,8 +51,7 @@ public final class Sessions {
     long now = time.millis();
     var secret = Ids.secret();
     var session =
-        new Session(
-            Hashes.sha256(secret), tenant.id(), Ids.secret(), userId, time.seconds());
+        new Session(Hashes.sha256(secret), tenant.id(), Ids.secret(), userId, time.seconds());
     var ends =
         new SessionStore.Ends(
             now + tenant.idleSessionMinutes() * 60_000, now + tenant.sessionMinutes() * 60_000);

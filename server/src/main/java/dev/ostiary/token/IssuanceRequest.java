@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tokens are asked for, by whom and for whom. Every grant makes one of these; there is no other
- * way to a token.
+ * What tokens are asked for, by whom and for whom. Every grant makes one of these; there is no
+ * other way to a token.
  *
  * @param user the user, or null when the client acts for itself
  * @param audience the API that is asked for, or null

@@ -7,10 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Tokens as they leave the server. */
 public record IssuedTokens(
-    TokenPlan plan,
-    String accessToken,
-    @Nullable String idToken,
-    @Nullable String refreshToken) {
+    TokenPlan plan, String accessToken, @Nullable String idToken, @Nullable String refreshToken) {
   /** The answer of the token endpoint (RFC 6749 section 5.1). */
   public ObjectNode toJson() {
     var json = Json.object().put("access_token", accessToken);

@@ -61,11 +61,7 @@ public final class ProfileClaims {
    * @param numericDates whether {@code updated_at} is seconds (OpenID Connect) or a text (Auth0)
    */
   public static void add(
-      ObjectNode target,
-      User user,
-      Set<String> scopes,
-      Wanted wanted,
-      boolean numericDates) {
+      ObjectNode target, User user, Set<String> scopes, Wanted wanted, boolean numericDates) {
     var names = new LinkedHashSet<String>();
     for (var scope : scopes) {
       names.addAll(BY_SCOPE.getOrDefault(scope, Set.of()));

@@ -130,8 +130,7 @@ public final class RefreshTokenStore {
   /** Ends everything of a user, at one client or at all. */
   public void revokeUser(Tx tx, String tenant, String userId, String reason, long now) {
     tx.sql()
-        .execute(
-            "DELETE FROM access_token WHERE tenant_id = ? AND user_id = ?", tenant, userId);
+        .execute("DELETE FROM access_token WHERE tenant_id = ? AND user_id = ?", tenant, userId);
     tx.sql()
         .execute(
             "UPDATE token_family SET revoked_at = ?, reason = ?"

@@ -178,7 +178,9 @@ final class ScopePlanner {
     }
     if (!request.client().allows(GrantType.REFRESH_TOKEN)) {
       reasons.dropped(
-          "scope:offline_access", "refresh.grant-type", "The application may not use refresh tokens");
+          "scope:offline_access",
+          "refresh.grant-type",
+          "The application may not use refresh tokens");
       return false;
     }
     if (api != null && !api.offlineAccess()) {

@@ -56,8 +56,7 @@ public final class TokenIssuer {
    *
    * @param authorization what refresh tokens stand for, or null when none may be made
    */
-  public Stored store(
-      Tx tx, TokenPlan plan, String family, @Nullable Authorization authorization) {
+  public Stored store(Tx tx, TokenPlan plan, String family, @Nullable Authorization authorization) {
     var refresh =
         authorization != null && plan.refreshable()
             ? refreshTokens.begin(
@@ -115,8 +114,7 @@ public final class TokenIssuer {
         algorithm.symmetric() && secret != null
             ? SigningKey.hmac(secret)
             : keys.current(
-                plan.request().tenant().id(),
-                algorithm.symmetric() ? Algorithm.RS256 : algorithm);
+                plan.request().tenant().id(), algorithm.symmetric() ? Algorithm.RS256 : algorithm);
     var claims = plan.idClaims().deepCopy();
     int bits = key.algorithm().hashBits();
     if (accessToken != null) {

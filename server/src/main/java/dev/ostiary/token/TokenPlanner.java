@@ -45,8 +45,10 @@ final class TokenPlanner {
         api == null
             ? opaque(reasons)
             : jwt(request, new Grant(api, granted, held.keySet()), reasons);
-    var idClaims = granted.contains("openid") && user != null ? idClaims(request, granted, reasons) : null;
-    boolean refreshable = granted.contains("offline_access") && request.flow() != Flow.FRONT_CHANNEL;
+    var idClaims =
+        granted.contains("openid") && user != null ? idClaims(request, granted, reasons) : null;
+    boolean refreshable =
+        granted.contains("offline_access") && request.flow() != Flow.FRONT_CHANNEL;
     return new TokenPlan(request, access, granted, idClaims, refreshable, reasons.list());
   }
 
@@ -120,8 +122,7 @@ final class TokenPlanner {
       claims.put("azp", request.client().id());
     }
     permissions(claims, request, grant, reasons);
-    return new TokenPlan.Jwt(
-        api, api.algorithm(), rfc9068 ? "at+jwt" : "JWT", claims, lifetime);
+    return new TokenPlan.Jwt(api, api.algorithm(), rfc9068 ? "at+jwt" : "JWT", claims, lifetime);
   }
 
   private static String subject(IssuanceRequest request) {
@@ -133,10 +134,11 @@ final class TokenPlanner {
       ObjectNode claims, IssuanceRequest request, Grant grant, Reasons reasons) {
     var api = grant.api();
     if (grant.scopes().contains("openid") && api.algorithm() == Algorithm.RS256) {
-      claims.set(
-          "aud", Json.array(List.of(api.identifier(), request.tenant().userinfoAudience())));
+      claims.set("aud", Json.array(List.of(api.identifier(), request.tenant().userinfoAudience())));
       reasons.kept(
-          "claim:aud", "aud.userinfo", "With openid the same token also opens the UserInfo endpoint");
+          "claim:aud",
+          "aud.userinfo",
+          "With openid the same token also opens the UserInfo endpoint");
     } else {
       claims.put("aud", api.identifier());
       reasons.kept("claim:aud", "aud.api", "The API that was asked for");
@@ -155,7 +157,9 @@ final class TokenPlanner {
     var all = request.user() == null ? grant.scopes() : grant.permissions();
     claims.set("permissions", Json.array(all));
     reasons.kept(
-        "claim:permissions", "permissions.rbac", "RBAC is on and the API's token dialect lists them");
+        "claim:permissions",
+        "permissions.rbac",
+        "RBAC is on and the API's token dialect lists them");
   }
 
   private ObjectNode idClaims(IssuanceRequest request, Set<String> granted, Reasons reasons) {

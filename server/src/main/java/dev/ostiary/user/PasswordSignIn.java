@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Checks an e-mail address and a password, the same for pages and grants. Ten failures in a row for
- * one address from one IP address block that pair for a day, as Auth0's brute-force protection does.
+ * one address from one IP address block that pair for a day, as Auth0's brute-force protection
+ * does.
  */
 public final class PasswordSignIn {
   private static final int MAX_FAILURES = 10;

@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes users in database connections, for pages, scripts and administrators alike. */
 public final class Registration {
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\"(),:;\\[\\]\\\\]{1,64}@[^@\\s<>\"(),:;\\[\\]\\\\]{1,189}");
+  private static final Pattern EMAIL =
+      Pattern.compile("[^@\\s<>\"(),:;\\[\\]\\\\]{1,64}@[^@\\s<>\"(),:;\\[\\]\\\\]{1,189}");
   private final Database database;
   private final Passwords passwords;
   private final Time time;

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * UserInfo (OpenID Connect Core 5.3). Takes the token in the header, in a form body, and in the query
- * as well, because a widely used SDK sends it there.
+ * UserInfo (OpenID Connect Core 5.3). Takes the token in the header, in a form body, and in the
+ * query as well, because a widely used SDK sends it there.
  */
 public final class UserinfoEndpoint implements Endpoint {
   private final Tenants tenants;
