@@ -4,12 +4,9 @@ import dev.ostiary.client.RefreshPolicy;
 import dev.ostiary.common.Json;
 import dev.ostiary.connection.Connections;
 import dev.ostiary.jose.Algorithm;
+import dev.ostiary.management.Scopes;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Makes what a tenant cannot be without: itself, keys, the system API, a database connection. */
@@ -25,7 +22,7 @@ final class FirstStart {
   void run() {
     var tenant = server.tenants.first(issuer());
     server.keys.ensure(Tenants.FIRST, Algorithm.RS256);
-    server.apis.ensureManagementApi(tenant, managementScopes());
+    server.apis.ensureManagementApi(tenant, Scopes.all());
     if (server.connections.all(tenant.id()).isEmpty()) {
       server.connections.create(tenant.id(), Connections.STANDARD, connection());
     }
@@ -49,17 +46,6 @@ final class FirstStart {
           "--issuer must be a URL without a path, such as https://id.example/");
     }
     return text.endsWith("/") ? text : text + "/";
-  }
-
-  static List<String> managementScopes() {
-    try (var in =
-            java.util.Objects.requireNonNull(
-                FirstStart.class.getResourceAsStream("/management-scopes.txt"));
-        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return reader.lines().filter(l -> !l.isBlank()).toList();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static tools.jackson.databind.node.ObjectNode connection() {
@@ -96,7 +82,7 @@ final class FirstStart {
     body.set("refresh_token", RefreshPolicy.standard(false));
     server.clients.create(tenant.id(), id, body);
     var grant = Json.object().put("client_id", id).put("audience", tenant.managementAudience());
-    grant.set("scope", Json.array(managementScopes()));
+    grant.set("scope", Json.array(Scopes.all()));
     server.clientGrants.create(tenant.id(), grant);
   }
 }

@@ -4,10 +4,14 @@ import dev.ostiary.authorization.AuthorizeEndpoint;
 import dev.ostiary.client.ClientAssertions;
 import dev.ostiary.client.ClientAuthenticator;
 import dev.ostiary.client.ClientGrants;
+import dev.ostiary.client.ClientGrantsApi;
 import dev.ostiary.client.Clients;
+import dev.ostiary.client.ClientsApi;
+import dev.ostiary.client.ConnectionClientsApi;
 import dev.ostiary.common.Sealer;
 import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connections;
+import dev.ostiary.connection.ConnectionsApi;
 import dev.ostiary.consent.ConsentCheck;
 import dev.ostiary.consent.ConsentPage;
 import dev.ostiary.db.Database;
@@ -36,6 +40,7 @@ import dev.ostiary.http.Router;
 import dev.ostiary.interaction.Interactions;
 import dev.ostiary.key.Keys;
 import dev.ostiary.log.AuditLog;
+import dev.ostiary.login.AccountChanges;
 import dev.ostiary.login.Accounts;
 import dev.ostiary.login.DatabaseConnectionsEndpoint;
 import dev.ostiary.login.LoginPage;
@@ -50,17 +55,28 @@ import dev.ostiary.page.AssetsEndpoint;
 import dev.ostiary.page.PageErrors;
 import dev.ostiary.page.Screens;
 import dev.ostiary.resourceserver.ResourceServers;
+import dev.ostiary.resourceserver.ResourceServersApi;
 import dev.ostiary.revocation.RevocationEndpoint;
+import dev.ostiary.role.ForgottenUsers;
+import dev.ostiary.role.PermissionStore;
+import dev.ostiary.role.PermissionsApi;
+import dev.ostiary.role.RoleStores;
 import dev.ostiary.role.Roles;
+import dev.ostiary.role.RolesApi;
+import dev.ostiary.role.UserRolesApi;
 import dev.ostiary.session.Sessions;
 import dev.ostiary.tenant.TenantSettingsApi;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.token.AccessTokens;
 import dev.ostiary.token.ManagementTokens;
 import dev.ostiary.token.TokenIssuer;
+import dev.ostiary.user.ConnectionUsers;
 import dev.ostiary.user.PasswordSignIn;
 import dev.ostiary.user.Passwords;
 import dev.ostiary.user.Registration;
+import dev.ostiary.user.UserChanges;
+import dev.ostiary.user.UserStore;
+import dev.ostiary.user.UsersApi;
 import dev.ostiary.userinfo.UserinfoEndpoint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -218,7 +234,23 @@ public final class Server implements AutoCloseable {
   }
 
   private List<ManagementApi> managementApis() {
-    return List.of(new TenantSettingsApi(tenants));
+    var permissions = new PermissionStore();
+    var users = new UserStore();
+    List<UserChanges> userChanges =
+        List.of(new ForgottenUsers(permissions), new AccountChanges(tenants, accounts, time));
+    var roleStores = new RoleStores(database, roles, permissions, users, apis);
+    return List.of(
+        new TenantSettingsApi(tenants),
+        new ResourceServersApi(apis, tenants, keys, List.of(clientGrants, permissions)),
+        new ClientsApi(new ClientsApi.Stores(clients, clientGrants, connections, tenants), keys),
+        new ClientGrantsApi(clientGrants, clients, apis),
+        new ConnectionsApi(connections, new ConnectionUsers(users, userChanges)),
+        new ConnectionClientsApi(connections, clients),
+        new UsersApi(
+            new UsersApi.Stores(database, connections, passwords, registration), time, userChanges),
+        new RolesApi(roleStores),
+        new PermissionsApi(roleStores),
+        new UserRolesApi(roleStores));
   }
 
   /** Makes what a first start lacks and starts listening. */

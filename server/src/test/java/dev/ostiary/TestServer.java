@@ -6,6 +6,7 @@ import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connections;
+import dev.ostiary.management.Scopes;
 import dev.ostiary.resourceserver.ResourceServer;
 import dev.ostiary.role.Permission;
 import dev.ostiary.role.PermissionStore;
@@ -181,7 +182,7 @@ public final class TestServer implements AutoCloseable {
 
   /** A token with every scope of the Management API. */
   public String managementToken() {
-    return managementToken(FirstStart.managementScopes().toArray(String[]::new));
+    return managementToken(Scopes.all().toArray(String[]::new));
   }
 
   @Override

@@ -40,24 +40,26 @@ public final class Accounts {
 
   /** Sends a link that proves the address. */
   public void sendVerification(Tenant tenant, User user, Language language) {
+    database.write(
+        tx -> {
+          putVerification(tx, tenant, user, language);
+          return true;
+        });
+    outbox.wake();
+  }
+
+  /** Writes that mail in the caller's transaction; nothing when the address is proved already. */
+  void putVerification(Tx tx, Tenant tenant, User user, Language language) {
     var email = user.email();
     if (email == null || user.emailVerified()) {
       return;
     }
-    database.write(
-        tx -> {
-          var ticket = new TicketStore.Ticket(user.id(), Json.object().put("email", email));
-          var kind = TicketStore.Kind.EMAIL_VERIFICATION;
-          var secret = tickets.issue(tx, tenant.id(), kind, ticket, time.millis());
-          var link = tenant.issuer() + "u/email-verification?ticket=" + secret;
-          put(
-              tx,
-              tenant,
-              email,
-              mails.verification(language, Screens.brand(tenant), link, kind.validity()));
-          return true;
-        });
-    outbox.wake();
+    var ticket = new TicketStore.Ticket(user.id(), Json.object().put("email", email));
+    var kind = TicketStore.Kind.EMAIL_VERIFICATION;
+    var secret = tickets.issue(tx, tenant.id(), kind, ticket, time.millis());
+    var link = tenant.issuer() + "u/email-verification?ticket=" + secret;
+    var brand = Screens.brand(tenant);
+    put(tx, tenant, email, mails.verification(language, brand, link, kind.validity()));
   }
 
   /** Sends a link that lets the owner of the address choose a new password, if there is one. */
