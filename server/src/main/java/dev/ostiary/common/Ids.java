@@ -8,15 +8,25 @@ import java.util.HexFormat;
 public final class Ids {
   private static final String ALPHANUMERIC =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Ids() {}
 
   /** Letters and digits, uniformly chosen: {@code client_id}, the tail of {@code con_...}. */
   public static String alphanumeric(int length) {
+    return from(ALPHANUMERIC, length);
+  }
+
+  /** Letters and digits without look-alikes: the tail of {@code cred_...}. */
+  public static String base58(int length) {
+    return from(BASE58, length);
+  }
+
+  private static String from(String characters, int length) {
     var text = new StringBuilder(length);
     for (int i = 0; i < length; i++) {
-      text.append(ALPHANUMERIC.charAt(RANDOM.nextInt(ALPHANUMERIC.length())));
+      text.append(characters.charAt(RANDOM.nextInt(characters.length())));
     }
     return text.toString();
   }

@@ -61,13 +61,36 @@ public final class Json {
     return array;
   }
 
-  /** Reads any JSON value from outside. */
+  /**
+   * Reads any JSON value from outside. Text with NUL or half a surrogate pair is refused: no
+   * database keeps the one and no encoder writes the other (RFC 8259 section 8.2).
+   */
   public static JsonNode parse(byte[] bytes) throws MalformedJson {
     try {
-      return MAPPER.readTree(bytes);
+      var value = MAPPER.readTree(bytes);
+      if (!storable(value)) {
+        throw new MalformedJson(new IllegalArgumentException("Text that cannot be stored"));
+      }
+      return value;
     } catch (JacksonException e) {
       throw new MalformedJson(e);
     }
+  }
+
+  private static boolean storable(JsonNode value) {
+    if (value.isObject()) {
+      return value.properties().stream()
+          .allMatch(m -> storable(m.getKey()) && storable(m.getValue()));
+    }
+    if (value.isArray()) {
+      return value.valueStream().allMatch(Json::storable);
+    }
+    return !value.isString() || storable(value.stringValue());
+  }
+
+  private static boolean storable(String text) {
+    return text.codePoints()
+        .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
   }
 
   /** Reads an object that this server wrote. */
@@ -100,7 +123,7 @@ public final class Json {
   /** The boolean member, or the fallback. */
   public static boolean flag(JsonNode object, String name, boolean fallback) {
     var value = object.get(name);
-    return value != null && value.isBoolean() ? value.booleanValue() : fallback;
+    return (value != null && value.isBoolean()) ? value.booleanValue() : fallback;
   }
 
   /** The whole number member, or the fallback. */

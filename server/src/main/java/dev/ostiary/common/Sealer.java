@@ -13,6 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
  * a fresh 96-bit nonce per value, bound to a purpose so that a value cannot be moved elsewhere.
  */
 public final class Sealer {
+  /** A regular expression for secrets from outside: none may look like a sealed one. */
+  public static final String NOT_SEALED = "(?s)(?!sealed:).*";
+
   private static final String PREFIX = "sealed:v1:";
   private static final int NONCE_BYTES = 12;
   private final SecretKeySpec key;

@@ -5,9 +5,11 @@ import dev.ostiary.common.Time;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Configuration objects of every kind, in one table and in memory. Each write takes the next
@@ -120,18 +122,34 @@ public final class DocumentStore implements AutoCloseable {
     seen = Math.max(seen, change.revision());
   }
 
+  private static final String SELECT =
+      """
+      SELECT tenant_id, id, name, body, created_at, updated_at FROM document
+      WHERE kind = :kind AND tenant_id = :tenant AND deleted = 0
+      """;
+
   static Optional<Document> select(Tx tx, String kind, String tenant, String id) {
-    return tx.sql()
-        .createQuery(
-            """
-            SELECT tenant_id, id, name, body, created_at, updated_at FROM document
-            WHERE kind = :kind AND tenant_id = :tenant AND id = :id AND deleted = 0
-            """)
-        .bind("kind", kind)
-        .bind("tenant", tenant)
+    return query(tx, SELECT + "AND id = :id", kind, tenant)
         .bind("id", id)
         .map((rs, c) -> document(rs))
         .findOne();
+  }
+
+  static Optional<Document> selectByKey(Tx tx, String kind, String tenant, String key) {
+    return query(tx, SELECT + "AND name = :key", kind, tenant)
+        .bind("key", key)
+        .map((rs, c) -> document(rs))
+        .findOne();
+  }
+
+  static List<Document> selectAll(Tx tx, String kind, String tenant) {
+    return query(tx, SELECT + "ORDER BY created_at, id", kind, tenant)
+        .map((rs, c) -> document(rs))
+        .list();
+  }
+
+  private static Query query(Tx tx, String sql, String kind, String tenant) {
+    return tx.sql().createQuery(sql).bind("kind", kind).bind("tenant", tenant);
   }
 
   private static Document document(ResultSet rs) throws SQLException {
@@ -168,20 +186,26 @@ public final class DocumentStore implements AutoCloseable {
   }
 
   static void update(Tx tx, String kind, Document document) {
-    tx.sql()
-        .createUpdate(
-            """
+    int rows =
+        tx.sql()
+            .createUpdate(
+                """
             UPDATE document SET name = :key, body = :body, updated_at = :updated,
                    revision = (SELECT revision FROM document_clock WHERE id = 1)
             WHERE kind = :kind AND tenant_id = :tenant AND id = :id AND deleted = 0
+              AND NOT EXISTS (SELECT 1 FROM document o WHERE o.kind = :kind
+                  AND o.tenant_id = :tenant AND o.name = :key AND o.id <> :id)
             """)
-        .bind("kind", kind)
-        .bind("tenant", document.tenant())
-        .bind("id", document.id())
-        .bind("key", document.key())
-        .bind("body", Json.write(document.body()))
-        .bind("updated", document.updated())
-        .execute();
+            .bind("kind", kind)
+            .bind("tenant", document.tenant())
+            .bind("id", document.id())
+            .bind("key", document.key())
+            .bind("body", Json.write(document.body()))
+            .bind("updated", document.updated())
+            .execute();
+    if (rows == 0) {
+      throw new DuplicateKey(document.key());
+    }
   }
 
   /** A deleted row stays as a mark for the other nodes; its key becomes free and its body empty. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -75,11 +76,30 @@ public final class Documents<T> {
   }
 
   /**
-   * Adds an object.
+   * The object as it stands in the database now. Inside {@link DocumentStore#write} it stays so
+   * until the transaction ends, while memory may be a moment behind.
+   */
+  public Optional<T> current(Tx tx, String tenant, String id) {
+    return DocumentStore.select(tx, kind, tenant, id).map(reader);
+  }
+
+  /** The same for the object with this key. */
+  public Optional<T> currentByKey(Tx tx, String tenant, String key) {
+    return DocumentStore.selectByKey(tx, kind, tenant, key).map(reader);
+  }
+
+  /** All objects of the tenant as they stand in the database now. */
+  public List<T> current(Tx tx, String tenant) {
+    return DocumentStore.selectAll(tx, kind, tenant).stream().map(reader).toList();
+  }
+
+  /**
+   * Adds an object. It is read once before, so that what cannot be read is never stored.
    *
    * @throws DuplicateKey when the id or the key is taken
    */
   public void insert(Tx tx, Document document) {
+    Objects.requireNonNull(reader.apply(document));
     DocumentStore.insert(tx, kind, document);
   }
 
@@ -94,6 +114,7 @@ public final class Documents<T> {
         .map(
             before -> {
               var after = change.apply(before);
+              Objects.requireNonNull(reader.apply(after));
               DocumentStore.update(tx, kind, after);
               return after;
             });

@@ -21,7 +21,11 @@ public record Call(Request request, Caller caller) {
   /** A decoded path parameter. Tools encode some identifiers twice; both forms are understood. */
   public String path(String name) {
     var once = request.path(name);
-    return once.contains("%") ? Params.decodeSegment(once) : once;
+    try {
+      return once.contains("%") ? Params.decodeSegment(once) : once;
+    } catch (Params.MalformedParams e) {
+      return once;
+    }
   }
 
   /** The body as any JSON. */

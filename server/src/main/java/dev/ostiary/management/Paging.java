@@ -36,6 +36,11 @@ public record Paging(long offset, int limit, boolean totals, boolean checkpoint)
         page * limit, limit == 0 ? standard : limit, flag(query, "include_totals"), false);
   }
 
+  /** The same page for a list that is always answered as an object with a checkpoint. */
+  public Paging asCheckpoint() {
+    return new Paging(offset, limit, false, true);
+  }
+
   /** A page of a list that is in memory. */
   public <T> Response respond(String name, List<T> all, Function<T, ObjectNode> render) {
     var rows = all.stream().skip(offset).limit(limit).map(render).toList();

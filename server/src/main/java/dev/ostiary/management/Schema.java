@@ -16,20 +16,29 @@ public final class Schema {
   /**
    * One member.
    *
-   * @param fixed set at creation and refused in a change
+   * @param writer who may set it, and when
    */
   public record Property(
-      String name, Type type, String description, boolean required, boolean fixed) {
+      String name, Type type, String description, boolean required, Writer writer) {
     /** The same member, required at creation. */
     public Property needed() {
-      return new Property(name, type, description, true, fixed);
+      return new Property(name, type, description, true, writer);
     }
 
     /** The same member, which cannot be changed later. */
     public Property immutable() {
-      return new Property(name, type, description, required, true);
+      return new Property(name, type, description, required, Writer.CREATION);
     }
   }
+
+  /** When a caller may set a member. */
+  public enum Writer {
+    ALWAYS,
+    CREATION,
+    SERVER
+  }
+
+  private static final int MAX_BYTES = 1 << 20;
 
   private final Map<String, Property> properties;
 
@@ -53,7 +62,12 @@ public final class Schema {
 
   /** An optional member; the description ends up in messages and documentation. */
   public static Property property(String name, Type type, String description) {
-    return new Property(name, type, description, false, false);
+    return new Property(name, type, description, false, Writer.ALWAYS);
+  }
+
+  /** A member that only this server sets; a caller who sends it is told so. */
+  public static Property readOnly(String name, String description) {
+    return new Property(name, Type.any(), description, false, Writer.SERVER);
   }
 
   /** The members, in order. */
@@ -68,6 +82,7 @@ public final class Schema {
    */
   public ObjectNode create(JsonNode body) {
     var object = object(body);
+    refuse(object, Writer.SERVER);
     for (var property : properties.values()) {
       if (property.required() && object.get(property.name()) == null) {
         throw ManagementError.invalidBody("'Missing required property: " + property.name() + "'.");
@@ -84,14 +99,20 @@ public final class Schema {
    */
   public ObjectNode patch(JsonNode body) {
     var object = object(body);
+    refuse(object, Writer.SERVER, Writer.CREATION);
+    check(object, "", true);
+    return object;
+  }
+
+  /** Names with a dollar sign are this server's own notes within a stored object. */
+  private void refuse(ObjectNode object, Writer... writers) {
     for (var name : object.propertyNames()) {
       var property = properties.get(name);
-      if (property != null && property.fixed()) {
+      boolean foreign = property != null && List.of(writers).contains(property.writer());
+      if (foreign || name.startsWith("$")) {
         throw ManagementError.invalidBody("'Additional properties not allowed: " + name + "'.");
       }
     }
-    check(object, "", true);
-    return object;
   }
 
   /** Checks a nested object; {@code path} is what messages call it. */
@@ -114,7 +135,11 @@ public final class Schema {
         "'Expected type object but found type " + Type.nameOf(body) + "'.");
   }
 
-  /** Lays a change over an object: members replace, null removes. */
+  /**
+   * Lays a change over an object: members replace, null removes.
+   *
+   * @throws ManagementError 413 when many changes together have made it too large to keep
+   */
   public static ObjectNode merge(ObjectNode before, ObjectNode change) {
     var after = before.deepCopy();
     change
@@ -127,6 +152,9 @@ public final class Schema {
                 after.set(member.getKey(), member.getValue());
               }
             });
+    if (Json.write(after).length() > MAX_BYTES) {
+      throw new ManagementError(413, "payload_too_large", "The object is larger than 1 MiB");
+    }
     return after;
   }
 

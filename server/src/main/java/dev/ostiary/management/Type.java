@@ -1,6 +1,7 @@
 package dev.ostiary.management;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +59,19 @@ public sealed interface Type {
     return new Any();
   }
 
+  /** A string of a kind that only code can check, such as an e-mail address. */
+  static Format format(String name, int max, Predicate<String> fits) {
+    return new Format(name, text().atMost(max), fits);
+  }
+
+  /**
+   * A feature that this server does not have. Off is understood; on is refused, because a setting
+   * that protects somebody must not be accepted without an effect.
+   */
+  static Unsupported unsupported() {
+    return new Unsupported();
+  }
+
   /**
    * A string.
    *
@@ -90,14 +104,37 @@ public sealed interface Type {
       if (text.length() > max) {
         throw place.error("String is too long (" + text.length() + " chars), maximum " + max);
       }
-      if (text.indexOf('\0') >= 0) {
-        throw place.error("String contains NUL");
-      }
       if (pattern != null && !pattern.matcher(text).matches()) {
         throw place.error("String does not match pattern " + pattern + ": " + text);
       }
       if (!values.isEmpty() && !values.contains(text)) {
         throw place.error("No enum match for: \"" + text + "\"");
+      }
+    }
+  }
+
+  /** A string of a kind that only code can check. */
+  record Format(String name, Text text, Predicate<String> fits) implements Type {
+    @Override
+    public void check(JsonNode value, Place place) {
+      text.check(value, place);
+      if (!fits.test(value.stringValue())) {
+        throw place.error(
+            "Object didn't pass validation for format " + name + ": " + value.stringValue());
+      }
+    }
+  }
+
+  /** Null, false, or nothing in it. */
+  record Unsupported() implements Type {
+    @Override
+    public void check(JsonNode value, Place place) {
+      boolean off =
+          value.isNull()
+              || (value.isBoolean() && !value.booleanValue())
+              || (value.isContainer() && value.isEmpty());
+      if (!off) {
+        throw place.error("This server does not support it yet");
       }
     }
   }
