@@ -38,6 +38,11 @@ public final class ResourceServers {
     return documents.byId(tenant, idOrIdentifier).or(() -> documents.byKey(tenant, idOrIdentifier));
   }
 
+  /** The API with this identifier, as the transaction sees it. */
+  public Optional<ResourceServer> current(Tx tx, String tenant, String identifier) {
+    return documents.currentByKey(tx, tenant, identifier);
+  }
+
   /** All APIs, oldest first. */
   public List<ResourceServer> all(String tenant) {
     return documents.all(tenant);

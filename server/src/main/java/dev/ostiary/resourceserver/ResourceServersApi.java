@@ -1,0 +1,137 @@
+package dev.ostiary.resourceserver;
+
+import dev.ostiary.common.Json;
+import dev.ostiary.db.DuplicateKey;
+import dev.ostiary.http.Response;
+import dev.ostiary.jose.Algorithm;
+import dev.ostiary.key.Keys;
+import dev.ostiary.management.Call;
+import dev.ostiary.management.Fields;
+import dev.ostiary.management.ManagementApi;
+import dev.ostiary.management.ManagementError;
+import dev.ostiary.management.ManagementRoutes;
+import dev.ostiary.management.Paging;
+import dev.ostiary.tenant.Tenants;
+import java.util.List;
+
+/** {@code /api/v2/resource-servers}. */
+public final class ResourceServersApi implements ManagementApi {
+  private final ResourceServers servers;
+  private final Tenants tenants;
+  private final Keys keys;
+  private final List<ResourceServerChanges> changes;
+
+  /**
+   * The resource.
+   *
+   * @param changes those who keep something that depends on an API: client grants, permissions
+   */
+  public ResourceServersApi(
+      ResourceServers servers, Tenants tenants, Keys keys, List<ResourceServerChanges> changes) {
+    this.servers = servers;
+    this.tenants = tenants;
+    this.keys = keys;
+    this.changes = List.copyOf(changes);
+  }
+
+  @Override
+  public void routes(ManagementRoutes routes) {
+    routes
+        .add("GET", "/resource-servers", "read:resource_servers", this::list)
+        .add("POST", "/resource-servers", "create:resource_servers", this::create)
+        .add("GET", "/resource-servers/{id}", "read:resource_servers", this::get)
+        .add("PATCH", "/resource-servers/{id}", "update:resource_servers", this::patch)
+        .add("DELETE", "/resource-servers/{id}", "delete:resource_servers", this::delete);
+  }
+
+  private Response list(Call call) {
+    var fields = Fields.of(call.query());
+    var wanted = call.query().all("identifiers");
+    var found =
+        servers.all(call.tenant()).stream()
+            .filter(s -> wanted.isEmpty() || wanted.contains(s.identifier()))
+            .toList();
+    return Paging.of(call.query(), 50)
+        .respond("resource_servers", found, s -> fields.of(s.toJson()));
+  }
+
+  private Response get(Call call) {
+    return Response.json(200, Fields.of(call.query()).of(find(call).toJson()));
+  }
+
+  private Response create(Call call) {
+    var body = call.create(ResourceServerSchema.SCHEMA);
+    var identifier = Json.text(body, "identifier", "");
+    body.remove("identifier");
+    if (identifier.equals(tenants.byId(call.tenant()).userinfoAudience())) {
+      throw ManagementError.invalidBody("'Reserved for /userinfo' on property identifier.");
+    }
+    if (!body.has("name")) {
+      body.put("name", identifier);
+    }
+    try {
+      var created = servers.create(call.tenant(), identifier, ResourceServerRules.complete(body));
+      if (created.algorithm() != Algorithm.RS256 && !created.algorithm().symmetric()) {
+        keys.ensure(call.tenant(), created.algorithm());
+      }
+      return Response.json(201, created.toJson());
+    } catch (DuplicateKey e) {
+      throw ManagementError.conflict(
+          "resource_server_conflict", "A resource server with the same identifier already exists");
+    }
+  }
+
+  private Response patch(Call call) {
+    var change = call.patch(ResourceServerSchema.SCHEMA);
+    var server = find(call);
+    if (server.system() && change.has("scopes")) {
+      throw new ManagementError(
+          400, "invalid_body", "The scopes of a system resource server cannot be changed");
+    }
+    var scopes = change.has("scopes") ? ResourceServerRules.scopes(change) : null;
+    var after =
+        servers
+            .update(
+                call.tenant(),
+                server.id(),
+                before -> ResourceServerRules.changed(before, change),
+                tx -> {
+                  if (scopes != null) {
+                    changes.forEach(
+                        c -> c.retained(tx, call.tenant(), server.identifier(), scopes));
+                  }
+                })
+            .orElseThrow(ResourceServersApi::notFound);
+    return Response.json(200, after.toJson());
+  }
+
+  private Response delete(Call call) {
+    var server = find(call);
+    if (server.system()) {
+      throw new ManagementError(
+          400, "operation_not_supported", "A system resource server cannot be deleted");
+    }
+    boolean gone =
+        servers.delete(
+            call.tenant(),
+            server.id(),
+            tx -> changes.forEach(c -> c.deleted(tx, call.tenant(), server.identifier())));
+    if (!gone) {
+      throw notFound();
+    }
+    return Response.empty(204);
+  }
+
+  /** By id or identifier; an identifier that itself holds a percent sign is tried as it is. */
+  private ResourceServer find(Call call) {
+    return servers
+        .find(call.tenant(), call.request().path("id"))
+        .or(() -> servers.find(call.tenant(), call.path("id")))
+        .orElseThrow(ResourceServersApi::notFound);
+  }
+
+  private static ManagementError notFound() {
+    return ManagementError.notFound(
+        "inexistent_resource_server", "The resource server does not exist");
+  }
+}
