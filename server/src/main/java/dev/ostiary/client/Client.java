@@ -98,6 +98,10 @@ public record Client(
 
   /** The credentials of {@code private_key_jwt}, each with its public key in {@code jwk}. */
   public List<ObjectNode> keys() {
+    return keysOf(body);
+  }
+
+  static List<ObjectNode> keysOf(ObjectNode body) {
     var methods = Json.child(body, "client_authentication_methods");
     var credentials = Json.child(methods, "private_key_jwt").get("credentials");
     return credentials == null
@@ -144,9 +148,12 @@ public record Client(
     return RefreshPolicy.of(Json.child(body, "refresh_token"));
   }
 
-  /** The object as the Management API shows it. */
+  /** The object as the Management API shows it; of a key the public facts, not the key. */
   public ObjectNode toJson(boolean withSecrets) {
     var json = body.deepCopy();
+    Json.child(Json.child(json, "client_authentication_methods"), "private_key_jwt")
+        .path("credentials")
+        .forEach(c -> ((ObjectNode) c).remove("jwk"));
     json.remove(json.propertyNames().stream().filter(n -> n.startsWith("$")).toList());
     json.put("client_id", id).put("tenant", tenant);
     json.remove("client_secret");

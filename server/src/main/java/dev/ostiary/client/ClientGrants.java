@@ -6,15 +6,17 @@ import dev.ostiary.db.Document;
 import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.Documents;
 import dev.ostiary.db.Tx;
+import dev.ostiary.resourceserver.ResourceServerChanges;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Which application may use which API for itself. */
-public final class ClientGrants {
+public final class ClientGrants implements ResourceServerChanges {
   private final DocumentStore store;
   private final Documents<ClientGrant> documents;
 
@@ -46,6 +48,11 @@ public final class ClientGrants {
    * @throws dev.ostiary.db.DuplicateKey when the client has one for this API already
    */
   public ClientGrant create(String tenant, ObjectNode body) {
+    return create(tenant, body, tx -> {});
+  }
+
+  /** The same if the conditions hold in the same transaction; they throw when they do not. */
+  public ClientGrant create(String tenant, ObjectNode body, Consumer<Tx> conditions) {
     var id = "cgr_" + Ids.alphanumeric(16);
     long now = store.now();
     var key =
@@ -55,15 +62,21 @@ public final class ClientGrants {
             Json.text(body, "subject_type", "client"));
     store.write(
         tx -> {
+          conditions.accept(tx);
           documents.insert(tx, new Document(tenant, id, key, body, now, now));
           return true;
         });
     return documents.byId(tenant, id).orElseThrow();
   }
 
-  /** Changes a grant. */
-  public Optional<ClientGrant> update(String tenant, String id, UnaryOperator<ObjectNode> change) {
-    store.write(tx -> documents.updateBody(tx, tenant, id, change));
+  /** Changes a grant if the conditions hold in the same transaction. */
+  public Optional<ClientGrant> update(
+      String tenant, String id, UnaryOperator<ObjectNode> change, Consumer<Tx> conditions) {
+    store.write(
+        tx -> {
+          conditions.accept(tx);
+          return documents.updateBody(tx, tenant, id, change);
+        });
     return documents.byId(tenant, id);
   }
 
@@ -74,24 +87,27 @@ public final class ClientGrants {
 
   /** Removes the grants of a client or of an API that goes away, inside its transaction. */
   public void deleteWhere(Tx tx, String tenant, Predicate<ClientGrant> gone) {
-    documents.all(tenant).stream().filter(gone).forEach(g -> documents.delete(tx, tenant, g.id()));
+    documents.current(tx, tenant).stream()
+        .filter(gone)
+        .forEach(g -> documents.delete(tx, tenant, g.id()));
   }
 
-  /** Limits every grant for an API to the scopes that it still has. */
-  public void retainScopes(Tx tx, String tenant, String audience, Set<String> scopes) {
-    documents.all(tenant).stream()
-        .filter(g -> g.audience().equals(audience) && !scopes.containsAll(g.scopes()))
-        .forEach(
-            g ->
-                documents.updateBody(
-                    tx,
-                    tenant,
-                    g.id(),
-                    b -> {
-                      var kept = g.scopes().stream().filter(scopes::contains).toList();
-                      var after = b.deepCopy();
-                      after.set("scope", Json.array(kept));
-                      return after;
-                    }));
+  @Override
+  public void deleted(Tx tx, String tenant, String identifier) {
+    deleteWhere(tx, tenant, g -> g.audience().equals(identifier));
+  }
+
+  @Override
+  public void retained(Tx tx, String tenant, String identifier, Set<String> scopes) {
+    documents.current(tx, tenant).stream()
+        .filter(g -> g.audience().equals(identifier) && !scopes.containsAll(g.scopes()))
+        .forEach(g -> documents.updateBody(tx, tenant, g.id(), b -> limited(b, scopes)));
+  }
+
+  private static ObjectNode limited(ObjectNode grant, Set<String> scopes) {
+    var kept = Json.strings(grant, "scope").stream().filter(scopes::contains).toList();
+    var after = grant.deepCopy();
+    after.set("scope", Json.array(kept));
+    return after;
   }
 }

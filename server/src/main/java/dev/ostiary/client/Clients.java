@@ -52,10 +52,16 @@ public final class Clients {
    * @throws dev.ostiary.db.DuplicateKey when the id is taken
    */
   public Client create(String tenant, String id, ObjectNode body) {
+    return create(tenant, id, body, tx -> {});
+  }
+
+  /** The same, with what else belongs to it in the same transaction. */
+  public Client create(String tenant, String id, ObjectNode body, Consumer<Tx> consequences) {
     long now = store.now();
     store.write(
         tx -> {
           documents.insert(tx, new Document(tenant, id, id, sealed(body), now, now));
+          consequences.accept(tx);
           return true;
         });
     return documents.byId(tenant, id).orElseThrow();
@@ -65,6 +71,11 @@ public final class Clients {
   public Optional<Client> update(String tenant, String id, UnaryOperator<ObjectNode> change) {
     store.write(tx -> documents.updateBody(tx, tenant, id, b -> sealed(change.apply(b))));
     return documents.byId(tenant, id);
+  }
+
+  /** Whether there is such a client, as the transaction sees it. */
+  public boolean exists(Tx tx, String tenant, String id) {
+    return documents.current(tx, tenant, id).isPresent();
   }
 
   /** Removes a client and, in the same transaction, what depends on it. */

@@ -5,9 +5,12 @@ import dev.ostiary.common.Json;
 import dev.ostiary.db.Document;
 import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.Documents;
+import dev.ostiary.db.Tx;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,6 +36,11 @@ public final class Connections {
   /** The connection with this name. */
   public Optional<Connection> byName(String tenant, String name) {
     return documents.byKey(tenant, name);
+  }
+
+  /** Whether there is such a connection, as the transaction sees it. */
+  public boolean exists(Tx tx, String tenant, String id) {
+    return documents.current(tx, tenant, id).isPresent();
   }
 
   /** All connections, oldest first. */
@@ -69,26 +77,56 @@ public final class Connections {
     return documents.byId(tenant, id);
   }
 
-  /** Lets a client use a connection, or no longer. */
-  public void enable(String tenant, String id, String clientId, boolean enabled) {
-    update(
-        tenant,
-        id,
-        body -> {
-          var clients = new TreeSet<>(Json.strings(body, "enabled_clients"));
-          if (enabled) {
-            clients.add(clientId);
-          } else {
-            clients.remove(clientId);
-          }
-          var after = body.deepCopy();
-          after.set("enabled_clients", Json.array(clients));
-          return after;
-        });
+  /** Lets clients use a connection, or no longer. */
+  public boolean enable(String tenant, String id, Map<String, Boolean> clients) {
+    return store.write(
+        tx -> documents.updateBody(tx, tenant, id, b -> enabled(b, clients)).isPresent());
   }
 
-  /** Removes a connection. */
-  public boolean delete(String tenant, String id) {
-    return store.write(tx -> documents.delete(tx, tenant, id));
+  /** Lets a client use a connection, or no longer. */
+  public void enable(String tenant, String id, String clientId, boolean enabled) {
+    enable(tenant, id, Map.of(clientId, enabled));
+  }
+
+  /** Lets a new client use every database connection, inside the transaction that makes it. */
+  public void enableDatabases(Tx tx, String tenant, String clientId) {
+    documents.current(tx, tenant).stream()
+        .filter(Connection::database)
+        .forEach(c -> set(tx, tenant, c, Map.of(clientId, true)));
+  }
+
+  /** Forgets a client everywhere, inside the transaction that removes it. */
+  public void forgetClient(Tx tx, String tenant, String clientId) {
+    documents.current(tx, tenant).stream()
+        .filter(c -> c.clients().contains(clientId))
+        .forEach(c -> set(tx, tenant, c, Map.of(clientId, false)));
+  }
+
+  private void set(Tx tx, String tenant, Connection connection, Map<String, Boolean> clients) {
+    documents.updateBody(tx, tenant, connection.id(), b -> enabled(b, clients));
+  }
+
+  private static ObjectNode enabled(ObjectNode body, Map<String, Boolean> clients) {
+    var ids = new TreeSet<>(Json.strings(body, "enabled_clients"));
+    clients.forEach(
+        (id, enabled) -> {
+          if (enabled) {
+            ids.add(id);
+          } else {
+            ids.remove(id);
+          }
+        });
+    var after = body.deepCopy();
+    after.set("enabled_clients", Json.array(ids));
+    return after;
+  }
+
+  /** Removes a connection and, in the same transaction, what depends on it. */
+  public boolean delete(String tenant, String id, Consumer<Tx> consequences) {
+    return store.write(
+        tx -> {
+          consequences.accept(tx);
+          return documents.delete(tx, tenant, id);
+        });
   }
 }

@@ -1,0 +1,188 @@
+package dev.ostiary.client;
+
+import dev.ostiary.common.Ids;
+import dev.ostiary.connection.Connections;
+import dev.ostiary.http.Response;
+import dev.ostiary.jose.Algorithm;
+import dev.ostiary.key.Keys;
+import dev.ostiary.management.Call;
+import dev.ostiary.management.Fields;
+import dev.ostiary.management.ManagementApi;
+import dev.ostiary.management.ManagementError;
+import dev.ostiary.management.ManagementRoutes;
+import dev.ostiary.management.Paging;
+import dev.ostiary.management.Schema;
+import dev.ostiary.tenant.Tenants;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code /api/v2/clients}. Secrets are shown to those who may read client keys, and once to whoever
+ * made them.
+ */
+public final class ClientsApi implements ManagementApi {
+  private static final Set<String> SUMMARY =
+      Set.of("client_id", "tenant", "name", "description", "logo_uri", "app_type", "global");
+
+  /** What the API works on. */
+  public record Stores(
+      Clients clients, ClientGrants grants, Connections connections, Tenants tenants) {}
+
+  private final Stores stores;
+  private final Clients clients;
+  private final Keys keys;
+
+  /** The resource. */
+  public ClientsApi(Stores stores, Keys keys) {
+    this.stores = stores;
+    this.clients = stores.clients();
+    this.keys = keys;
+  }
+
+  @Override
+  public void routes(ManagementRoutes routes) {
+    var readers = "read:clients,read:client_keys,read:client_summary";
+    routes
+        .add("GET", "/clients", readers, this::list)
+        .add("POST", "/clients", "create:clients", this::create)
+        .add("GET", "/clients/{id}", readers, this::get)
+        .add("PATCH", "/clients/{id}", "update:clients,update:client_keys", this::patch)
+        .add("DELETE", "/clients/{id}", "delete:clients", this::delete)
+        .add("POST", "/clients/{id}/rotate-secret", "update:client_keys", this::rotate)
+        .add("GET", "/clients/{id}/connections", "read:connections", this::connections);
+  }
+
+  private Response list(Call call) {
+    var query = call.query();
+    var fields = Fields.of(query);
+    var types =
+        query.value("app_type") == null ? null : List.of(query.get("app_type", "").split(","));
+    var firstParty = query.has("is_first_party") ? Paging.flag(query, "is_first_party") : null;
+    boolean globals = Paging.flag(query, "is_global");
+    var found =
+        clients.all(call.tenant()).stream()
+            .filter(c -> !globals)
+            .filter(c -> types == null || types.contains(c.appType()))
+            .filter(c -> firstParty == null || firstParty == c.firstParty())
+            .toList();
+    return Paging.of(query, 50).respond("clients", found, c -> fields.of(shown(call, c)));
+  }
+
+  private Response get(Call call) {
+    return Response.json(200, Fields.of(call.query()).of(shown(call, find(call))));
+  }
+
+  private ObjectNode shown(Call call, Client client) {
+    var scopes = call.caller().scopes();
+    boolean withKeys = scopes.contains("read:client_keys");
+    if (!withKeys && !scopes.contains("read:clients") && call.request().method().equals("GET")) {
+      return client.toJson(false).retain(SUMMARY);
+    }
+    return shown(call.tenant(), client, withKeys);
+  }
+
+  private ObjectNode shown(String tenant, Client client, boolean withKeys) {
+    var json = client.toJson(withKeys);
+    if (withKeys) {
+      json.putArray("signing_keys")
+          .addObject()
+          .put("cert", keys.current(tenant, Algorithm.RS256).certificatePem());
+    }
+    return json;
+  }
+
+  private Response create(Call call) {
+    var body = call.create(ClientSchema.SCHEMA);
+    var complete = ClientDefaults.complete(ClientCredentials.converted(body, List.of()));
+    ClientRules.check(complete);
+    var tenant = call.tenant();
+    var id = Ids.alphanumeric(32);
+    boolean enable = stores.tenants().byId(tenant).flag("enable_client_connections", true);
+    var created =
+        clients.create(
+            tenant,
+            id,
+            complete,
+            tx -> {
+              if (enable) {
+                stores.connections().enableDatabases(tx, tenant, id);
+              }
+            });
+    return Response.json(201, shown(tenant, created, true));
+  }
+
+  private Response patch(Call call) {
+    var change = call.patch(ClientSchema.SCHEMA);
+    requireScopes(call, change);
+    var after =
+        clients
+            .update(call.tenant(), call.path("id"), before -> changed(before, change))
+            .orElseThrow(ClientsApi::notFound);
+    return Response.json(200, shown(call, after));
+  }
+
+  /** The secret is a key: those who may change applications may not change it for that alone. */
+  private static void requireScopes(Call call, ObjectNode change) {
+    boolean secret = change.has("client_secret");
+    boolean others = change.size() > (secret ? 1 : 0);
+    if (secret && !call.caller().scopes().contains("update:client_keys")) {
+      throw ManagementError.insufficientScope("update:client_keys");
+    }
+    if (others && !call.caller().scopes().contains("update:clients")) {
+      throw ManagementError.insufficientScope("update:clients");
+    }
+  }
+
+  private static ObjectNode changed(ObjectNode before, ObjectNode change) {
+    var kept = ClientCredentials.converted(change, Client.keysOf(before));
+    var after = ClientDefaults.withRefreshDefaults(Schema.merge(before, kept));
+    ClientRules.check(after);
+    return after;
+  }
+
+  private Response delete(Call call) {
+    var tenant = call.tenant();
+    var id = call.path("id");
+    boolean gone =
+        clients.delete(
+            tenant,
+            id,
+            tx -> {
+              stores.grants().deleteWhere(tx, tenant, g -> g.clientId().equals(id));
+              stores.connections().forgetClient(tx, tenant, id);
+            });
+    if (!gone) {
+      throw notFound();
+    }
+    return Response.empty(204);
+  }
+
+  private Response rotate(Call call) {
+    var secret = Clients.newSecret();
+    var after =
+        clients
+            .update(call.tenant(), call.path("id"), b -> b.deepCopy().put("client_secret", secret))
+            .orElseThrow(ClientsApi::notFound);
+    return Response.json(200, shown(call.tenant(), after, true));
+  }
+
+  private Response connections(Call call) {
+    var client = find(call);
+    var found =
+        stores.connections().all(call.tenant()).stream()
+            .filter(c -> c.clients().contains(client.id()))
+            .toList();
+    return Paging.of(call.query(), 50)
+        .asCheckpoint()
+        .respond("connections", found, c -> c.toJson());
+  }
+
+  private Client find(Call call) {
+    return clients.find(call.tenant(), call.path("id")).orElseThrow(ClientsApi::notFound);
+  }
+
+  static ManagementError notFound() {
+    return ManagementError.notFound("inexistent_client", "The client does not exist");
+  }
+}

@@ -1,0 +1,178 @@
+package dev.ostiary.connection;
+
+import static dev.ostiary.management.Schema.property;
+import static dev.ostiary.management.Schema.readOnly;
+import static dev.ostiary.management.Type.any;
+import static dev.ostiary.management.Type.flag;
+import static dev.ostiary.management.Type.listOf;
+import static dev.ostiary.management.Type.object;
+import static dev.ostiary.management.Type.oneOf;
+import static dev.ostiary.management.Type.text;
+import static dev.ostiary.management.Type.unsupported;
+import static dev.ostiary.management.Type.whole;
+
+import dev.ostiary.common.Json;
+import dev.ostiary.db.DuplicateKey;
+import dev.ostiary.http.Response;
+import dev.ostiary.management.Call;
+import dev.ostiary.management.Fields;
+import dev.ostiary.management.ManagementApi;
+import dev.ostiary.management.ManagementError;
+import dev.ostiary.management.ManagementRoutes;
+import dev.ostiary.management.Paging;
+import dev.ostiary.management.Schema;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /api/v2/connections}. Deleting a connection deletes its users. */
+public final class ConnectionsApi implements ManagementApi {
+  private static final Schema COMPLEXITY =
+      Schema.of(property("min_length", whole(1, 128), "Minimum password length"));
+
+  private static final Schema OPTIONS =
+      Schema.of(
+          property(
+              "passwordPolicy",
+              oneOf("none", "low", "fair", "good", "excellent"),
+              "Password strength level"),
+          property("password_complexity_options", object(COMPLEXITY), "Password complexity"),
+          property("disable_signup", flag(), "Whether people cannot sign up themselves"),
+          property("brute_force_protection", flag(), "Whether failed sign-ins are limited"),
+          property("requires_username", unsupported(), "Whether users have user names"),
+          property("enabledDatabaseCustomization", unsupported(), "Custom database scripts"),
+          property("import_mode", unsupported(), "Import from a custom database"));
+
+  private static final Schema SCHEMA =
+      Schema.of(
+          readOnly("id", "Id made by this server"),
+          property(
+                  "name",
+                  text().atLeast(1).atMost(128).matching("[a-zA-Z0-9](-?[a-zA-Z0-9])*"),
+                  "The name of the connection")
+              .needed()
+              .immutable(),
+          property("strategy", text(), "The identity provider").needed().immutable(),
+          property("display_name", text().atMost(128).matching("[^<>]*"), "Name on screens"),
+          property("options", object(OPTIONS), "Settings of the strategy"),
+          property("enabled_clients", listOf(text().atMost(64)), "Clients that may use it"),
+          property("realms", listOf(text().atLeast(1).atMost(128)).atMost(10), "Realms"),
+          property("is_domain_connection", flag(), "Whether third parties may use it"),
+          property("show_as_button", flag(), "Whether to show a button"),
+          property("metadata", any(), "Names and values of your own"));
+
+  private final Connections connections;
+  private final ConnectionChanges changes;
+
+  /**
+   * The resource.
+   *
+   * @param changes removes the users of a connection that goes away
+   */
+  public ConnectionsApi(Connections connections, ConnectionChanges changes) {
+    this.connections = connections;
+    this.changes = changes;
+  }
+
+  @Override
+  public void routes(ManagementRoutes routes) {
+    routes
+        .add("GET", "/connections", "read:connections", this::list)
+        .add("POST", "/connections", "create:connections", this::create)
+        .add("GET", "/connections/{id}", "read:connections", this::get)
+        .add("PATCH", "/connections/{id}", "update:connections", this::patch)
+        .add("DELETE", "/connections/{id}", "delete:connections", this::delete);
+  }
+
+  private Response list(Call call) {
+    var fields = Fields.of(call.query());
+    var strategies = call.query().all("strategy");
+    var name = call.query().get("name");
+    var found =
+        connections.all(call.tenant()).stream()
+            .filter(c -> strategies.isEmpty() || strategies.contains(c.strategy()))
+            .filter(c -> name.isEmpty() || name.get().equals(c.name()))
+            .toList();
+    return Paging.of(call.query(), 50).respond("connections", found, c -> fields.of(c.toJson()));
+  }
+
+  private Response get(Call call) {
+    return Response.json(200, Fields.of(call.query()).of(find(call).toJson()));
+  }
+
+  private Response create(Call call) {
+    var body = call.create(SCHEMA);
+    if (!Json.text(body, "strategy", "").equals("auth0")) {
+      throw ManagementError.invalidBody(
+          "'No enum match for: \"%s\"; this server has the strategy \"auth0\" only' on property"
+                  .formatted(Json.text(body, "strategy", ""))
+              + " strategy.");
+    }
+    var name = Json.text(body, "name", "");
+    var complete = Schema.withDefaults(body, defaults(name));
+    complete.set(
+        "options", Schema.withDefaults(Json.child(complete, "options"), standardOptions()));
+    complete.remove("name");
+    try {
+      return Response.json(201, connections.create(call.tenant(), name, complete).toJson());
+    } catch (DuplicateKey e) {
+      throw ManagementError.conflict(
+          "connection_conflict", "A connection with the same name already exists");
+    }
+  }
+
+  private static ObjectNode defaults(String name) {
+    var defaults = Json.object().put("is_domain_connection", false).put("show_as_button", false);
+    defaults.set("enabled_clients", Json.array());
+    defaults.set("realms", Json.array().add(name));
+    return defaults;
+  }
+
+  private static ObjectNode standardOptions() {
+    var options =
+        Json.object()
+            .put("passwordPolicy", "good")
+            .put("strategy_version", 2)
+            .put("brute_force_protection", true);
+    options.set("mfa", Json.object().put("active", true).put("return_enroll_settings", true));
+    var methods = Json.object();
+    methods.set("password", Json.object().put("enabled", true));
+    methods.set("passkey", Json.object().put("enabled", false));
+    options.set("authentication_methods", methods);
+    options.set(
+        "passkey_options",
+        Json.object()
+            .put("challenge_ui", "both")
+            .put("local_enrollment_enabled", true)
+            .put("progressive_enrollment_enabled", true));
+    return options;
+  }
+
+  private Response patch(Call call) {
+    var change = call.patch(SCHEMA);
+    var after =
+        connections
+            .update(call.tenant(), call.path("id"), before -> Schema.merge(before, change))
+            .orElseThrow(ConnectionsApi::notFound);
+    return Response.json(200, after.toJson());
+  }
+
+  private Response delete(Call call) {
+    var connection = find(call);
+    boolean gone =
+        connections.delete(
+            call.tenant(),
+            connection.id(),
+            tx -> changes.deleted(tx, call.tenant(), connection.name()));
+    if (!gone) {
+      throw notFound();
+    }
+    return Response.empty(204);
+  }
+
+  private Connection find(Call call) {
+    return connections.byId(call.tenant(), call.path("id")).orElseThrow(ConnectionsApi::notFound);
+  }
+
+  private static ManagementError notFound() {
+    return ManagementError.notFound("inexistent_connection", "The connection does not exist");
+  }
+}
