@@ -1,12 +1,13 @@
 package dev.ostiary.role;
 
 import dev.ostiary.db.Tx;
+import dev.ostiary.resourceserver.ResourceServerChanges;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
 /** Who has which permission: roles, users by role, users directly. */
-public final class PermissionStore {
+public final class PermissionStore implements ResourceServerChanges {
   /**
    * A permission that a user has.
    *
@@ -30,6 +31,34 @@ public final class PermissionStore {
         .bind("user", userId)
         .bind("identifier", identifier)
         .map((rs, c) -> new Held(rs.getString(1), rs.getString(2)))
+        .list();
+  }
+
+  /**
+   * A permission that a user has at any API.
+   *
+   * @param roleId the role that gives it, or empty when it is given directly
+   */
+  public record Source(Permission permission, String roleId) {}
+
+  /** What the user may do anywhere, and why. */
+  public List<Source> sources(Tx tx, String tenant, String userId) {
+    return tx.sql()
+        .createQuery(
+            """
+            SELECT identifier, permission, '' AS role_id FROM user_permission
+            WHERE tenant_id = :tenant AND user_id = :user
+            UNION ALL
+            SELECT p.identifier, p.permission, p.role_id FROM user_role r
+            JOIN role_permission p ON p.tenant_id = r.tenant_id AND p.role_id = r.role_id
+            WHERE r.tenant_id = :tenant AND r.user_id = :user
+            ORDER BY 1, 2, 3
+            """)
+        .bind("tenant", tenant)
+        .bind("user", userId)
+        .map(
+            (rs, c) ->
+                new Source(new Permission(rs.getString(1), rs.getString(2)), rs.getString(3)))
         .list();
   }
 
@@ -186,8 +215,14 @@ public final class PermissionStore {
         .execute("DELETE FROM user_permission WHERE tenant_id = ? AND user_id = ?", tenant, userId);
   }
 
+  @Override
+  public void deleted(Tx tx, String tenant, String identifier) {
+    retained(tx, tenant, identifier, Set.of());
+  }
+
   /** Takes from everybody the permissions that an API no longer defines. */
-  public void retain(Tx tx, String tenant, String identifier, Set<String> defined) {
+  @Override
+  public void retained(Tx tx, String tenant, String identifier, Set<String> defined) {
     for (var table : List.of("role_permission", "user_permission")) {
       tx
           .sql()

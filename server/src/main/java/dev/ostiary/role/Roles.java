@@ -9,6 +9,10 @@ import dev.ostiary.db.Tx;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The roles of the tenants. */
 public final class Roles {
@@ -37,34 +41,60 @@ public final class Roles {
    * @throws dev.ostiary.db.DuplicateKey when the name is taken
    */
   public Role create(String tenant, String name, String description) {
+    return create(tenant, name, Json.object().put("description", description), tx -> {});
+  }
+
+  /** The same if the conditions hold in the same transaction; they throw when they do not. */
+  public Role create(String tenant, String name, ObjectNode body, Consumer<Tx> conditions) {
     var id = "rol_" + Ids.alphanumeric(16);
     long now = store.now();
     store.write(
         tx -> {
-          var body = Json.object().put("description", description);
+          conditions.accept(tx);
           documents.insert(tx, new Document(tenant, id, name, body, now, now));
           return true;
         });
     return documents.byId(tenant, id).orElseThrow();
   }
 
-  /** Changes name and description. */
-  public Optional<Role> update(String tenant, Role role) {
+  /**
+   * Changes a role as it stands now.
+   *
+   * @param name the new name, or null to keep it
+   * @throws dev.ostiary.db.DuplicateKey when the name is taken
+   */
+  public Optional<Role> update(
+      String tenant, String id, @Nullable String name, UnaryOperator<ObjectNode> change) {
     store.write(
         tx ->
             documents.update(
                 tx,
                 tenant,
-                role.id(),
+                id,
                 d ->
                     new Document(
                         tenant,
-                        role.id(),
-                        role.name(),
-                        Json.object().put("description", role.description()),
+                        id,
+                        name == null ? d.key() : name,
+                        change.apply(d.body()),
                         d.created(),
                         store.now())));
-    return documents.byId(tenant, role.id());
+    return documents.byId(tenant, id);
+  }
+
+  /** A transaction in which no role and no API comes or goes. */
+  public <T> T write(Function<Tx, T> work) {
+    return store.write(work);
+  }
+
+  /** Whether there is such a role, as the transaction sees it. */
+  public boolean exists(Tx tx, String tenant, String id) {
+    return documents.current(tx, tenant, id).isPresent();
+  }
+
+  /** How many roles there are, as the transaction sees it. */
+  public int count(Tx tx, String tenant) {
+    return documents.current(tx, tenant).size();
   }
 
   /** Removes a role and, in the same transaction, what depends on it. */

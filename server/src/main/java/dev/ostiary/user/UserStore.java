@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /** Users and their identities. */
@@ -109,6 +110,18 @@ public final class UserStore {
         .list();
   }
 
+  /** The ids of the users of a connection. */
+  public List<String> ofConnection(Tx tx, String tenant, String connection) {
+    return tx.sql()
+        .createQuery(
+            "SELECT DISTINCT user_id FROM identity"
+                + " WHERE tenant_id = :tenant AND connection = :connection")
+        .bind("tenant", tenant)
+        .bind("connection", connection)
+        .mapTo(String.class)
+        .list();
+  }
+
   /** How many users the tenant has. */
   public long count(Tx tx, String tenant) {
     return tx.sql()
@@ -167,8 +180,8 @@ public final class UserStore {
     return find(tx, tenant, id);
   }
 
-  /** Takes the row for this transaction, so that two changes follow each other. */
-  private Optional<User> lock(Tx tx, String tenant, String id) {
+  /** Takes the user for this transaction, so that two changes follow each other. */
+  public Optional<User> lock(Tx tx, String tenant, String id) {
     tx.sql()
         .execute(
             "UPDATE users SET updated_at = updated_at WHERE tenant_id = ? AND user_id = ?",
@@ -178,33 +191,26 @@ public final class UserStore {
   }
 
   private static void changeEmail(Tx tx, User before, @Nullable String email) {
-    for (var identity : before.identities()) {
-      boolean taken =
-          email != null
-              && tx.sql()
-                      .createQuery(
-                          """
-                          SELECT COUNT(*) FROM identity WHERE tenant_id = :tenant
-                          AND connection = :connection AND email = :email AND user_id <> :user
-                          """)
-                      .bind("tenant", before.tenant())
-                      .bind("connection", identity.connection())
-                      .bind("email", email)
-                      .bind("user", before.id())
-                      .mapTo(Long.class)
-                      .one()
-                  > 0;
-      if (taken) {
-        throw new DuplicateKey(String.valueOf(email));
-      }
+    try {
       tx.sql()
           .execute(
-              "UPDATE identity SET email = ? WHERE tenant_id = ? AND connection = ? AND subject = ?",
+              "UPDATE identity SET email = ? WHERE tenant_id = ? AND user_id = ?",
               email,
               before.tenant(),
-              identity.connection(),
-              identity.subject());
+              before.id());
+    } catch (UnableToExecuteStatementException e) {
+      if (duplicate(e)) {
+        throw new DuplicateKey(String.valueOf(email));
+      }
+      throw e;
     }
+  }
+
+  /** SQLSTATE class 23 (PostgreSQL) or SQLITE_CONSTRAINT: another row has this address. */
+  private static boolean duplicate(UnableToExecuteStatementException e) {
+    return e.getCause() instanceof SQLException sql
+        && (String.valueOf(sql.getSQLState()).startsWith("23")
+            || (sql.getErrorCode() & 0xff) == 19);
   }
 
   /** Replaces the password's hash at every database identity of the user. */

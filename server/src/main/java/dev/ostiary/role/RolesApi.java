@@ -1,0 +1,109 @@
+package dev.ostiary.role;
+
+import static dev.ostiary.management.Schema.property;
+import static dev.ostiary.management.Schema.readOnly;
+import static dev.ostiary.management.Type.text;
+
+import dev.ostiary.common.Json;
+import dev.ostiary.db.DuplicateKey;
+import dev.ostiary.db.Tx;
+import dev.ostiary.http.Response;
+import dev.ostiary.management.Call;
+import dev.ostiary.management.ManagementApi;
+import dev.ostiary.management.ManagementError;
+import dev.ostiary.management.ManagementRoutes;
+import dev.ostiary.management.Paging;
+import dev.ostiary.management.Schema;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** {@code /api/v2/roles}. */
+public final class RolesApi implements ManagementApi {
+  private static final int MAX_ROLES = 1_000;
+  private static final Schema SCHEMA =
+      Schema.of(
+          readOnly("id", "Id made by this server"),
+          property("name", text().atLeast(1).atMost(200).matching("[^<>]*"), "Name of the role.")
+              .needed(),
+          property("description", text().atMost(500), "Description of the role."));
+
+  private final RoleStores stores;
+
+  /** The resource. */
+  public RolesApi(RoleStores stores) {
+    this.stores = stores;
+  }
+
+  @Override
+  public void routes(ManagementRoutes routes) {
+    routes
+        .add("GET", "/roles", "read:roles", this::list)
+        .add("POST", "/roles", "create:roles", this::create)
+        .add("GET", "/roles/{id}", "read:roles", this::get)
+        .add("PATCH", "/roles/{id}", "update:roles", this::patch)
+        .add("DELETE", "/roles/{id}", "delete:roles", this::delete);
+  }
+
+  private Response list(Call call) {
+    var filter = call.query().get("name_filter", "").toLowerCase(Locale.ROOT);
+    var found =
+        stores.roles().all(call.tenant()).stream()
+            .filter(r -> r.name().toLowerCase(Locale.ROOT).contains(filter))
+            .toList();
+    return Paging.of(call.query(), 50).respond("roles", found, Role::toJson);
+  }
+
+  private Response get(Call call) {
+    return Response.json(200, stores.role(call).toJson());
+  }
+
+  private Response create(Call call) {
+    var body = call.create(SCHEMA);
+    var name = Json.text(body, "name", "");
+    body.remove("name");
+    var role =
+        unique(() -> stores.roles().create(call.tenant(), name, body, tx -> limit(tx, call)));
+    return Response.json(200, role.toJson());
+  }
+
+  private void limit(Tx tx, Call call) {
+    if (stores.roles().count(tx, call.tenant()) >= MAX_ROLES) {
+      throw RoleStores.tooMany();
+    }
+  }
+
+  private Response patch(Call call) {
+    var change = call.patch(SCHEMA);
+    var name = Json.text(change, "name");
+    change.remove("name");
+    var role =
+        unique(
+            () ->
+                stores
+                    .roles()
+                    .update(call.tenant(), call.path("id"), name, b -> Schema.merge(b, change))
+                    .orElseThrow(RoleStores::noRole));
+    return Response.json(200, role.toJson());
+  }
+
+  private static Role unique(Supplier<Role> work) {
+    try {
+      return work.get();
+    } catch (DuplicateKey e) {
+      throw ManagementError.conflict(null, "A role with the same name already exists");
+    }
+  }
+
+  private Response delete(Call call) {
+    var id = call.path("id");
+    boolean gone =
+        stores
+            .roles()
+            .delete(
+                call.tenant(), id, tx -> stores.permissions().forgetRole(tx, call.tenant(), id));
+    if (!gone) {
+      throw RoleStores.noRole();
+    }
+    return Response.json(200, Json.object());
+  }
+}

@@ -1,0 +1,25 @@
+package dev.ostiary.user;
+
+import dev.ostiary.connection.ConnectionChanges;
+import dev.ostiary.db.Tx;
+import java.util.List;
+
+/** Removes the users of a connection that goes away. */
+public final class ConnectionUsers implements ConnectionChanges {
+  private final UserStore users;
+  private final List<UserChanges> changes;
+
+  /** With those who must know of each user's end. */
+  public ConnectionUsers(UserStore users, List<UserChanges> changes) {
+    this.users = users;
+    this.changes = List.copyOf(changes);
+  }
+
+  @Override
+  public void deleted(Tx tx, String tenant, String connection) {
+    for (var id : users.ofConnection(tx, tenant, connection)) {
+      users.delete(tx, tenant, id);
+      changes.forEach(c -> c.deleted(tx, tenant, id));
+    }
+  }
+}

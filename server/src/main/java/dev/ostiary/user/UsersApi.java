@@ -1,0 +1,208 @@
+package dev.ostiary.user;
+
+import dev.ostiary.common.Json;
+import dev.ostiary.common.Time;
+import dev.ostiary.connection.Connection;
+import dev.ostiary.connection.Connections;
+import dev.ostiary.db.Database;
+import dev.ostiary.db.DuplicateKey;
+import dev.ostiary.db.Tx;
+import dev.ostiary.http.Response;
+import dev.ostiary.management.Call;
+import dev.ostiary.management.Fields;
+import dev.ostiary.management.ManagementApi;
+import dev.ostiary.management.ManagementError;
+import dev.ostiary.management.ManagementRoutes;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /api/v2/users} and {@code /api/v2/users-by-email}. */
+public final class UsersApi implements ManagementApi {
+  private static final Set<String> METADATA = Set.of("app_metadata", "user_metadata");
+
+  /** What the API works on. */
+  public record Stores(
+      Database database, UserStore users, Connections connections, Passwords passwords) {}
+
+  private final Stores stores;
+  private final UserStore users;
+  private final Time time;
+  private final List<UserChanges> changes;
+
+  /**
+   * The resource.
+   *
+   * @param changes those who end sessions, forget roles or send mails
+   */
+  public UsersApi(Stores stores, Time time, List<UserChanges> changes) {
+    this.stores = stores;
+    this.users = stores.users();
+    this.time = time;
+    this.changes = List.copyOf(changes);
+  }
+
+  @Override
+  public void routes(ManagementRoutes routes) {
+    routes
+        .add("GET", "/users", "read:users", this::list)
+        .add("POST", "/users", "create:users", this::create)
+        .add("GET", "/users/{id}", "read:users", this::get)
+        .add("PATCH", "/users/{id}", "update:users,update:users_app_metadata", this::patch)
+        .add("DELETE", "/users/{id}", "delete:users", this::delete)
+        .add("GET", "/users-by-email", "read:users", this::byEmail);
+  }
+
+  private Response list(Call call) {
+    var paging = UserQuery.paging(call);
+    var fields = Fields.of(call.query());
+    var found = stores.database().read(tx -> new UserQuery(users).find(tx, call, paging));
+    var rows = found.rows().stream().map(u -> fields.of(u.toJson())).toList();
+    return paging.respond("users", rows, found.total());
+  }
+
+  private Response byEmail(Call call) {
+    var email =
+        call.query()
+            .get("email")
+            .orElseThrow(() -> ManagementError.invalidQuery("'Missing required property: email'."));
+    var fields = Fields.of(call.query());
+    var rows = Json.array();
+    stores
+        .database()
+        .read(tx -> users.byEmail(tx, call.tenant(), email))
+        .forEach(u -> rows.add(fields.of(u.toJson())));
+    return Response.json(200, rows);
+  }
+
+  private Response get(Call call) {
+    return Response.json(200, Fields.of(call.query()).of(find(call).toJson()));
+  }
+
+  private Response create(Call call) {
+    var body = call.create(UserSchema.SCHEMA);
+    var tenant = call.tenant();
+    var connection = database(tenant, Json.text(body, "connection", ""));
+    var hash = hash(connection, Json.text(body, "password", ""));
+    var user = UserEdits.created(tenant, body, time.millis());
+    boolean verify = Json.flag(body, "verify_email", !user.emailVerified());
+    try {
+      var created = stores.database().write(tx -> insert(tx, user, connection, hash, verify));
+      return Response.json(201, created.toJson());
+    } catch (DuplicateKey e) {
+      throw ManagementError.conflict("auth0_idp_error", "The user already exists.");
+    }
+  }
+
+  private User insert(Tx tx, User user, Connection connection, String hash, boolean verify) {
+    if (!stores.connections().exists(tx, user.tenant(), connection.id())) {
+      throw noConnection();
+    }
+    users.insert(tx, user, hash);
+    if (verify) {
+      changes.forEach(c -> c.verificationWanted(tx, user));
+    }
+    return user;
+  }
+
+  private Response patch(Call call) {
+    var change = call.patch(UserSchema.SCHEMA);
+    requireScopes(call, change);
+    var password = Json.text(change, "password");
+    var connection = connection(find(call), Json.text(change, "connection"));
+    var hash = password == null ? null : hash(database(call.tenant(), connection), password);
+    try {
+      var after = stores.database().write(tx -> update(tx, call, change, hash));
+      return Response.json(200, after.toJson());
+    } catch (DuplicateKey e) {
+      throw new ManagementError(400, "auth0_idp_error", "The specified new email already exists");
+    }
+  }
+
+  private static void requireScopes(Call call, ObjectNode change) {
+    boolean onlyMetadata = change.propertyStream().allMatch(m -> METADATA.contains(m.getKey()));
+    if (!onlyMetadata && !call.caller().scopes().contains("update:users")) {
+      throw ManagementError.insufficientScope("update:users");
+    }
+  }
+
+  private User update(Tx tx, Call call, ObjectNode change, @Nullable String hash) {
+    var tenant = call.tenant();
+    var after =
+        users
+            .update(tx, tenant, call.path("id"), time.millis(), u -> UserEdits.changed(u, change))
+            .orElseThrow(UsersApi::notFound);
+    if (hash != null) {
+      users.setPassword(tx, tenant, after.id(), hash);
+      changes.forEach(c -> c.passwordChanged(tx, tenant, after.id()));
+    }
+    if (Json.flag(change, "blocked", false)) {
+      changes.forEach(c -> c.blocked(tx, tenant, after.id()));
+    }
+    if (Json.flag(change, "verify_email", false) && !after.emailVerified()) {
+      changes.forEach(c -> c.verificationWanted(tx, after));
+    }
+    return after;
+  }
+
+  /** As with Auth0, removing somebody who is not there is no error. */
+  private Response delete(Call call) {
+    var tenant = call.tenant();
+    var id = call.path("id");
+    stores
+        .database()
+        .write(
+            tx -> {
+              boolean gone = users.delete(tx, tenant, id);
+              changes.forEach(c -> c.deleted(tx, tenant, id));
+              return gone;
+            });
+    return Response.empty(204);
+  }
+
+  /**
+   * The connection that a change is about: the one named, which must be the user's, or the first.
+   */
+  private static String connection(User user, @Nullable String named) {
+    if (named == null) {
+      return user.identities().getFirst().connection();
+    }
+    if (user.identities().stream().noneMatch(i -> i.connection().equals(named))) {
+      throw ManagementError.invalidBody(
+          "'The user has no identity in this connection' on property connection.");
+    }
+    return named;
+  }
+
+  private Connection database(String tenant, String name) {
+    return stores
+        .connections()
+        .byName(tenant, name)
+        .filter(Connection::database)
+        .orElseThrow(UsersApi::noConnection);
+  }
+
+  private String hash(Connection connection, String password) {
+    var policy = PasswordPolicy.of(connection.passwordPolicy(), connection.passwordMinLength());
+    if (!policy.accepts(password)) {
+      throw new ManagementError(400, null, "PasswordStrengthError: Password is too weak");
+    }
+    return stores.passwords().hash(password);
+  }
+
+  private User find(Call call) {
+    return stores
+        .database()
+        .read(tx -> users.find(tx, call.tenant(), call.path("id")))
+        .orElseThrow(UsersApi::notFound);
+  }
+
+  private static ManagementError notFound() {
+    return ManagementError.notFound("inexistent_user", "The user does not exist.");
+  }
+
+  private static ManagementError noConnection() {
+    return new ManagementError(400, "inexistent_connection", "The connection does not exist.");
+  }
+}
