@@ -5,7 +5,9 @@ import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connection;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.DuplicateKey;
+import dev.ostiary.db.Tx;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -67,6 +69,12 @@ public final class Registration {
 
   /** Makes a user; durable when it returns. */
   public Outcome register(String tenant, Connection connection, NewUser wanted) {
+    return register(tenant, connection, wanted, (tx, user) -> {});
+  }
+
+  /** The same, with what else belongs to it in the same transaction. */
+  public Outcome register(
+      String tenant, Connection connection, NewUser wanted, BiConsumer<Tx, User> consequences) {
     var email = UserStore.normalize(wanted.email());
     if (!isEmail(email)) {
       return new InvalidEmail();
@@ -93,6 +101,7 @@ public final class Registration {
       database.write(
           tx -> {
             users.insert(tx, user, hash);
+            consequences.accept(tx, user);
             return true;
           });
     } catch (DuplicateKey e) {

@@ -1,6 +1,5 @@
 package dev.ostiary.user;
 
-import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
 import dev.ostiary.management.Schema;
 import java.util.List;
@@ -13,22 +12,18 @@ final class UserEdits {
 
   private UserEdits() {}
 
-  /** A new user of a database connection. */
-  static User created(String tenant, ObjectNode object, long now) {
-    var given = Json.text(object, "user_id", "");
-    var subject = given.isEmpty() ? Ids.hex(24) : given;
-    var connection = Json.text(object, "connection", "");
+  /** A new user as the object describes it. */
+  static Registration.NewUser wanted(ObjectNode object) {
+    var id = Json.text(object, "user_id", "");
     var body = object.deepCopy();
     body.remove(UserSchema.NOT_IN_BODY);
-    return new User(
-        tenant,
-        "auth0|" + subject,
-        UserStore.normalize(Json.text(object, "email", "")),
+    return new Registration.NewUser(
+        id.isEmpty() ? null : id,
+        Json.text(object, "email", ""),
+        Json.text(object, "password", ""),
         Json.flag(object, "email_verified", false),
         Json.flag(object, "blocked", false),
-        body,
-        new User.Activity(now, now, 0, 0, null),
-        List.of(new User.Identity(connection, "auth0", subject)));
+        body);
   }
 
   /** A user after a change: members replace, metadata merges on the first level. */

@@ -30,10 +30,7 @@ final class UserSchema {
                   text().atMost(200).matching("[A-Za-z0-9._@+~=|:-]*"),
                   "The external user's id provided by the identity provider.")
               .immutable(),
-          property(
-                  "email",
-                  format("email", EmailAddresses.MAX_LENGTH, EmailAddresses::valid),
-                  "The user's email.")
+          property("email", format("email", 320, Registration::isEmail), "The user's email.")
               .needed(),
           property("password", text().atLeast(1).atMost(Passwords.MAX_LENGTH), "Password").needed(),
           property("email_verified", flag(), "Whether this email address is verified"),

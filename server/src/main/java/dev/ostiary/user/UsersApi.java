@@ -24,10 +24,10 @@ public final class UsersApi implements ManagementApi {
 
   /** What the API works on. */
   public record Stores(
-      Database database, UserStore users, Connections connections, Passwords passwords) {}
+      Database database, Connections connections, Passwords passwords, Registration registration) {}
 
   private final Stores stores;
-  private final UserStore users;
+  private final UserStore users = new UserStore();
   private final Time time;
   private final List<UserChanges> changes;
 
@@ -38,7 +38,6 @@ public final class UsersApi implements ManagementApi {
    */
   public UsersApi(Stores stores, Time time, List<UserChanges> changes) {
     this.stores = stores;
-    this.users = stores.users();
     this.time = time;
     this.changes = List.copyOf(changes);
   }
@@ -82,28 +81,31 @@ public final class UsersApi implements ManagementApi {
 
   private Response create(Call call) {
     var body = call.create(UserSchema.SCHEMA);
-    var tenant = call.tenant();
-    var connection = database(tenant, Json.text(body, "connection", ""));
-    var hash = hash(connection, Json.text(body, "password", ""));
-    var user = UserEdits.created(tenant, body, time.millis());
-    boolean verify = Json.flag(body, "verify_email", !user.emailVerified());
-    try {
-      var created = stores.database().write(tx -> insert(tx, user, connection, hash, verify));
-      return Response.json(201, created.toJson());
-    } catch (DuplicateKey e) {
-      throw ManagementError.conflict("auth0_idp_error", "The user already exists.");
-    }
+    var connection = database(call.tenant(), Json.text(body, "connection", ""));
+    var wanted = UserEdits.wanted(body);
+    boolean verify = Json.flag(body, "verify_email", !wanted.emailVerified());
+    var outcome =
+        stores
+            .registration()
+            .register(
+                call.tenant(), connection, wanted, (tx, u) -> made(tx, u, connection, verify));
+    return switch (outcome) {
+      case Registration.Registered made -> Response.json(201, made.user().toJson());
+      case Registration.Exists exists ->
+          throw ManagementError.conflict("auth0_idp_error", "The user already exists.");
+      case Registration.WeakPassword weak -> throw weakPassword();
+      case Registration.InvalidEmail invalid ->
+          throw ManagementError.invalidBody("'Not an e-mail address' on property email.");
+    };
   }
 
-  private User insert(Tx tx, User user, Connection connection, String hash, boolean verify) {
+  private void made(Tx tx, User user, Connection connection, boolean verify) {
     if (!stores.connections().exists(tx, user.tenant(), connection.id())) {
       throw noConnection();
     }
-    users.insert(tx, user, hash);
     if (verify) {
       changes.forEach(c -> c.verificationWanted(tx, user));
     }
-    return user;
   }
 
   private Response patch(Call call) {
@@ -184,9 +186,8 @@ public final class UsersApi implements ManagementApi {
   }
 
   private String hash(Connection connection, String password) {
-    var policy = PasswordPolicy.of(connection.passwordPolicy(), connection.passwordMinLength());
-    if (!policy.accepts(password)) {
-      throw new ManagementError(400, null, "PasswordStrengthError: Password is too weak");
+    if (!Registration.policy(connection).accepts(password)) {
+      throw weakPassword();
     }
     return stores.passwords().hash(password);
   }
@@ -200,6 +201,10 @@ public final class UsersApi implements ManagementApi {
 
   private static ManagementError notFound() {
     return ManagementError.notFound("inexistent_user", "The user does not exist.");
+  }
+
+  private static ManagementError weakPassword() {
+    return new ManagementError(400, null, "PasswordStrengthError: Password is too weak");
   }
 
   private static ManagementError noConnection() {

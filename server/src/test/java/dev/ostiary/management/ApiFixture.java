@@ -1,5 +1,7 @@
 package dev.ostiary.management;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ostiary.client.ClientGrants;
 import dev.ostiary.client.ClientGrantsApi;
 import dev.ostiary.client.Clients;
@@ -34,6 +36,7 @@ import dev.ostiary.tenant.TenantSettingsApi;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.user.ConnectionUsers;
 import dev.ostiary.user.Passwords;
+import dev.ostiary.user.Registration;
 import dev.ostiary.user.User;
 import dev.ostiary.user.UserChanges;
 import dev.ostiary.user.UserStore;
@@ -50,6 +53,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -71,8 +75,7 @@ public final class ApiFixture implements AutoCloseable {
   private final Stores stores;
 
   /** What the tests look into. */
-  public record Stores(
-      Clients clients, Connections connections, ResourceServers servers, Passwords passwords) {}
+  public record Stores(Clients clients, Connections connections, ResourceServers servers) {}
 
   /** An answer. */
   public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
@@ -84,6 +87,33 @@ public final class ApiFixture implements AutoCloseable {
     /** The object. */
     public ObjectNode object() {
       return (ObjectNode) body;
+    }
+
+    /** The strings under a name in each object of an array. */
+    public List<String> each(String name) {
+      return body.valueStream().map(o -> Json.text(o, name, "")).toList();
+    }
+
+    /** Fails unless the status is this one. */
+    public Answer has(int expected) {
+      assertThat(status).as(() -> raw.request().uri() + " " + raw.body()).isEqualTo(expected);
+      return this;
+    }
+
+    /** Fails unless it is this error. */
+    public void isError(int expected, @Nullable String code, String message) {
+      has(expected);
+      assertThat(text("message")).isEqualTo(message);
+      assertThat(Json.text(body, "errorCode")).isEqualTo(code);
+      assertThat(Json.number(body, "statusCode", 0)).isEqualTo(expected);
+      assertThat(text("error")).isEqualTo(ManagementError.reason(expected));
+    }
+
+    /** Fails unless a body was refused with a message that holds this. */
+    public void isInvalidBody(String part) {
+      has(400);
+      assertThat(text("message")).startsWith("Payload validation error: ").contains(part);
+      assertThat(text("errorCode")).isEqualTo("invalid_body");
     }
   }
 
@@ -106,7 +136,9 @@ public final class ApiFixture implements AutoCloseable {
       var tenant = tenants.first(ISSUER);
       servers.ensureManagementApi(tenant, Scopes.all());
       connections.create(tenant.id(), Connections.STANDARD, Json.object().put("strategy", "auth0"));
-      stores = new Stores(clients, connections, servers, new Passwords());
+      stores = new Stores(clients, connections, servers);
+      var passwords = new Passwords();
+      var registration = new Registration(database, passwords, time);
       var permissions = new PermissionStore();
       var users = new UserStore();
       var changes = List.of(new ForgottenUsers(permissions), recorder());
@@ -120,7 +152,7 @@ public final class ApiFixture implements AutoCloseable {
               new ConnectionsApi(connections, new ConnectionUsers(users, changes)),
               new ConnectionClientsApi(connections, clients),
               new UsersApi(
-                  new UsersApi.Stores(database, users, connections, stores.passwords()),
+                  new UsersApi.Stores(database, connections, passwords, registration),
                   time,
                   changes),
               new RolesApi(shared),
@@ -224,9 +256,10 @@ public final class ApiFixture implements AutoCloseable {
     }
     try {
       var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      boolean json =
+          response.headers().firstValue("content-type").orElse("").startsWith("application/json");
       var text = response.body().getBytes(StandardCharsets.UTF_8);
-      return new Answer(
-          response.statusCode(), text.length == 0 ? Json.object() : Json.parse(text), response);
+      return new Answer(response.statusCode(), json ? Json.parse(text) : Json.object(), response);
     } catch (IOException | InterruptedException | Json.MalformedJson e) {
       throw new IllegalStateException(e);
     }
