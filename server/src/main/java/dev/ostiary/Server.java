@@ -39,6 +39,7 @@ import dev.ostiary.http.OAuthErrors;
 import dev.ostiary.http.Router;
 import dev.ostiary.interaction.Interactions;
 import dev.ostiary.key.Keys;
+import dev.ostiary.log.ApiOperations;
 import dev.ostiary.log.AuditLog;
 import dev.ostiary.login.AccountChanges;
 import dev.ostiary.login.Accounts;
@@ -180,7 +181,8 @@ public final class Server implements AutoCloseable {
     var router = new Router();
     endpoints().forEach(e -> e.routes(router));
     var management =
-        new ManagementRoutes(router, new ManagementTokens(tenants, accessTokens)::caller);
+        new ManagementRoutes(
+            router, new ManagementTokens(tenants, accessTokens)::caller, new ApiOperations(log));
     managementApis().forEach(a -> a.routes(management));
     return new Gateway(
         router,

@@ -15,6 +15,7 @@ import org.eclipse.jetty.util.Callback;
 
 /** Translates between Jetty's exchange and ours. */
 final class JettyHandler extends Handler.Abstract {
+  private static final int MAX_DRAINED = 4 << 20;
   private final Exchange exchange;
   private final boolean trustProxy;
 
@@ -29,6 +30,9 @@ final class JettyHandler extends Handler.Abstract {
       org.eclipse.jetty.server.Response out,
       Callback callback) {
     var answer = exchange.answer(request(jetty));
+    if (!drained(jetty)) {
+      out.getHeaders().put("Connection", "close");
+    }
     out.setStatus(answer.status());
     for (var header : answer.headers()) {
       out.getHeaders().add(header.name(), header.value());
@@ -90,6 +94,27 @@ final class JettyHandler extends Handler.Abstract {
       }
       return out.toByteArray();
     }
+  }
+
+  /**
+   * Reads what nobody wanted of the body: a client that still sends would otherwise lose the answer
+   * to a reset connection. False when there is more than anybody sends by mistake.
+   */
+  private static boolean drained(org.eclipse.jetty.server.Request jetty) {
+    try {
+      InputStream in = Content.Source.asInputStream(jetty);
+      var buffer = new byte[8192];
+      for (int all = 0; all < MAX_DRAINED; ) {
+        int n = in.read(buffer);
+        if (n < 0) {
+          return true;
+        }
+        all += n;
+      }
+    } catch (IOException e) {
+      // The connection is broken: it ends with the answer.
+    }
+    return false;
   }
 
   private static HttpError tooLarge(int limit) {

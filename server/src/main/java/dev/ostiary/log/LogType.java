@@ -31,8 +31,6 @@ public enum LogType {
   SUCCESS_CHANGE_PASSWORD("scp"),
   FAILED_CHANGE_PASSWORD("fcp"),
   FAILED_EMAIL("fn"),
-  CONSENT_GIVEN("sce"),
-  FAILED_AUTHORIZE("fco"),
   API_OPERATION("sapi"),
   FAILED_API_OPERATION("fapi");
 

@@ -26,18 +26,27 @@ public final class ManagementRoutes {
     Response handle(Call call) throws Exception;
   }
 
+  /** Is told of every change before its answer leaves. */
+  @FunctionalInterface
+  public interface Audit {
+    /** A change was made, or refused with this status. */
+    void changed(Call call, int status);
+  }
+
   /** A route for lists and documents. */
   public record Route(String method, String path, List<String> scopes) {}
 
   private static final long LIMIT = 1_000;
   private final Endpoint.Routes routes;
   private final Authentication authentication;
+  private final Audit audit;
   private final List<Route> registered = new ArrayList<>();
 
   /** Registers into the server's routes. */
-  public ManagementRoutes(Endpoint.Routes routes, Authentication authentication) {
+  public ManagementRoutes(Endpoint.Routes routes, Authentication authentication, Audit audit) {
     this.routes = routes;
     this.authentication = authentication;
+    this.audit = audit;
   }
 
   /**
@@ -57,9 +66,23 @@ public final class ManagementRoutes {
           if (!caller.mayAny(expected)) {
             throw ManagementError.insufficientScope(scopes);
           }
-          return limits(handler.handle(new Call(request, caller)));
+          return limits(audited(handler, new Call(request, caller)));
         });
     return this;
+  }
+
+  private Response audited(Handler handler, Call call) throws Exception {
+    if (call.request().method().equals("GET")) {
+      return handler.handle(call);
+    }
+    try {
+      var response = handler.handle(call);
+      audit.changed(call, response.status());
+      return response;
+    } catch (ManagementError error) {
+      audit.changed(call, error.status());
+      throw error;
+    }
   }
 
   /** Everything registered so far. */

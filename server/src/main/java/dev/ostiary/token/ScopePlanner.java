@@ -176,6 +176,13 @@ final class ScopePlanner {
       reasons.kept("scope:" + scope, "scope.openid", "OpenID Connect defines it");
       return true;
     }
+    if (request.flow() == Flow.FRONT_CHANNEL) {
+      reasons.dropped(
+          "scope:offline_access",
+          "refresh.front-channel",
+          "No refresh token ever travels through the browser (OpenID Connect Core 11)");
+      return false;
+    }
     if (!request.client().allows(GrantType.REFRESH_TOKEN)) {
       reasons.dropped(
           "scope:offline_access",

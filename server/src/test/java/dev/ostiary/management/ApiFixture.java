@@ -159,7 +159,7 @@ public final class ApiFixture implements AutoCloseable {
               new UserRolesApi(shared),
               new PermissionsApi(shared));
       var router = new Router();
-      var registered = new ManagementRoutes(router, ApiFixture::caller);
+      var registered = new ManagementRoutes(router, ApiFixture::caller, (call, status) -> {});
       apis.forEach(api -> api.routes(registered));
       routes = registered.registered();
       var gateway =

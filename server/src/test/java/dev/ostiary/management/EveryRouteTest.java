@@ -188,8 +188,7 @@ class EveryRouteTest {
   @Test
   void queriesThatMakeNoSenseAreRefused() {
     var queries =
-        List.of(
-            "page=x", "per_page=1000", "include_totals=2", "take=0", "from=%00", "a=%ff");
+        List.of("page=x", "per_page=1000", "include_totals=2", "take=0", "from=%00", "a=%ff");
     for (var query : queries) {
       for (var path :
           List.of("/clients", "/connections", "/users", "/roles", "/resource-servers")) {
@@ -205,7 +204,9 @@ class EveryRouteTest {
       for (var route : api.routes()) {
         if (route.path().contains("{id}") && route.method().equals("GET")) {
           var answer = api.get(route.path().replace("{id}", id));
-          assertThat(answer.status()).as(route + " " + clipped(id) + answer.raw().body()).isIn(400, 404);
+          assertThat(answer.status())
+              .as(route + " " + clipped(id) + answer.raw().body())
+              .isIn(400, 404);
         }
       }
     }
