@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings in force: a flag wins over the environment, that over the file, that over defaults.
@@ -102,6 +103,24 @@ public final class Config {
   /** The directory of everything that is kept. */
   public Path data() {
     return Path.of(text(Setting.DATA)).toAbsolutePath().normalize();
+  }
+
+  /**
+   * The address to listen on, or null for all. The development mode serves everybody's mail, hence
+   * only to this machine.
+   */
+  public @Nullable String host() {
+    var host = text(Setting.HOST);
+    if (!development()) {
+      return host.isEmpty() ? null : host;
+    }
+    if (host.isEmpty()) {
+      return "localhost";
+    }
+    if (!host.matches("localhost|127\\.\\d+\\.\\d+\\.\\d+|::1|\\[::1\\]")) {
+      throw new BadConfig("--dev and --sample listen on localhost only: leave out --host");
+    }
+    return host;
   }
 
   /** Whether the mailbox and its like are served. */

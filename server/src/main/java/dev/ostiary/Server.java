@@ -158,7 +158,7 @@ public final class Server implements AutoCloseable {
 
   private static HttpServer.Listen listen(Config config) {
     return new HttpServer.Listen(
-        config.has(Setting.HOST) ? config.text(Setting.HOST) : null,
+        config.host(),
         config.number(Setting.PORT),
         config.number(Setting.HTTP_PORT),
         config.flag(Setting.TRUST_PROXY));
