@@ -47,6 +47,9 @@ final class ServeCommand implements Callable<Integer> {
             + " after "
             + (Time.ticks() - began) / 1_000_000
             + " ms");
+    if (server.plainPort() >= 0) {
+      System.out.println("Plain http is on port " + server.plainPort());
+    }
     stop.await();
     return 0;
   }

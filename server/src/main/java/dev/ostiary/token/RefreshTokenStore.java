@@ -100,37 +100,42 @@ public final class RefreshTokenStore {
     if (!rules.rotating()) {
       return Optional.of(token);
     }
+    // Without a leeway no clock is asked: the caller who was first may have read a later time.
     int taken =
         tx.sql()
             .createUpdate(
                 """
                 UPDATE refresh_token SET used_at = COALESCE(used_at, :now)
-                WHERE hash = :hash AND (used_at IS NULL OR used_at > :since)
+                WHERE hash = :hash AND (used_at IS NULL OR (:leeway > 0 AND used_at > :since))
                 """)
             .bind("now", now)
             .bind("hash", Hashes.sha256(token))
+            .bind("leeway", rules.leeway())
             .bind("since", now - rules.leeway() * 1000)
             .execute();
     return taken == 1 ? Optional.of(add(tx, family.tenant(), family.id(), now)) : Optional.empty();
   }
 
-  /** Ends everything born of one authorization. */
+  /**
+   * Ends everything born of one authorization. The family first: a refresh in progress holds its
+   * row, and the access token that it makes is seen only after waiting for it.
+   */
   public boolean revoke(Tx tx, String family, String reason, long now) {
+    boolean revoked =
+        tx.sql()
+                .execute(
+                    "UPDATE token_family SET revoked_at = ?, reason = ?"
+                        + " WHERE id = ? AND revoked_at IS NULL",
+                    now,
+                    reason,
+                    family)
+            == 1;
     tx.sql().execute("DELETE FROM access_token WHERE family_id = ?", family);
-    return tx.sql()
-            .execute(
-                "UPDATE token_family SET revoked_at = ?, reason = ?"
-                    + " WHERE id = ? AND revoked_at IS NULL",
-                now,
-                reason,
-                family)
-        == 1;
+    return revoked;
   }
 
   /** Ends everything of a user, at one client or at all. */
   public void revokeUser(Tx tx, String tenant, String userId, String reason, long now) {
-    tx.sql()
-        .execute("DELETE FROM access_token WHERE tenant_id = ? AND user_id = ?", tenant, userId);
     tx.sql()
         .execute(
             "UPDATE token_family SET revoked_at = ?, reason = ?"
@@ -139,5 +144,7 @@ public final class RefreshTokenStore {
             reason,
             tenant,
             userId);
+    tx.sql()
+        .execute("DELETE FROM access_token WHERE tenant_id = ? AND user_id = ?", tenant, userId);
   }
 }
