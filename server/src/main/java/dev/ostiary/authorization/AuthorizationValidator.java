@@ -10,7 +10,6 @@ import dev.ostiary.oauth.Params;
 import dev.ostiary.oauth.Pkce;
 import dev.ostiary.oauth.ResponseMode;
 import dev.ostiary.oauth.ResponseType;
-import dev.ostiary.oauth.Scope;
 import dev.ostiary.page.PageError;
 import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.tenant.Tenant;
@@ -63,15 +62,11 @@ final class AuthorizationValidator {
     return request;
   }
 
-  /**
-   * RFC 6749 section 3.1.2.3: it may be left out when exactly one is registered, but not with
-   * OpenID Connect (Core 3.1.2.1).
-   */
+  /** RFC 6749 section 3.1.2.3: it may be left out when exactly one is registered. */
   private static String redirectUri(Client client, Params params) {
     var sent = params.value("redirect_uri");
     if (sent == null) {
-      boolean plain = !Scope.parse(params.value("scope")).contains("openid");
-      if (plain && client.callbacks().size() == 1) {
+      if (client.callbacks().size() == 1) {
         return client.callbacks().getFirst();
       }
       throw PageError.invalidRequest("Missing required parameter: redirect_uri");

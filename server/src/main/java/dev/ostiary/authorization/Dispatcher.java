@@ -99,15 +99,12 @@ final class Dispatcher {
       return true;
     }
     var maxAge = at.request().maxAge();
-    if (!fresh && maxAge.isPresent() && isOlder(session, maxAge.getAsLong())) {
+    if (!fresh
+        && maxAge.isPresent()
+        && time.seconds() - session.authTime() >= Math.max(1, maxAge.getAsLong())) {
       return true;
     }
     return !isExpected(at, user);
-  }
-
-  /** Zero means a fresh proof, even within the same second. */
-  private boolean isOlder(Session session, long maxAge) {
-    return maxAge == 0 || time.seconds() - session.authTime() > maxAge;
   }
 
   /** The application may insist on a certain user (OpenID Connect Core 3.1.2.1, 5.5.1). */

@@ -6,6 +6,8 @@ import dev.ostiary.db.Database;
 import dev.ostiary.jose.Jws;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.tenant.Tenant;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Assertions of {@code private_key_jwt} (RFC 7523 section 3, OpenID Connect Core section 9). */
 public final class ClientAssertions {
@@ -50,10 +52,9 @@ public final class ClientAssertions {
     if (!client.id().equals(Json.text(claims, "iss"))) {
       throw invalid("iss is not the client");
     }
-    // One string and nothing else: lists let a foreign server reuse an assertion (FAPI 2.0
-    // 5.3.2.1).
-    if (!tenant.issuer().equals(Json.text(claims, "aud"))) {
-      throw invalid("aud must be the issuer, " + tenant.issuer());
+    if (audiences(claims).stream()
+        .noneMatch(a -> a.equals(tenant.issuer()) || a.equals(tenant.issuer() + "oauth/token"))) {
+      throw invalid("aud is not this server");
     }
     long now = time.seconds();
     long exp = Json.number(claims, "exp", 0);
@@ -70,6 +71,11 @@ public final class ClientAssertions {
     if (!database.write(tx -> store.consume(tx, client, jti, (exp + SKEW) * 1000))) {
       throw invalid("It was used before");
     }
+  }
+
+  private static List<String> audiences(ObjectNode claims) {
+    var one = Json.text(claims, "aud");
+    return one == null ? Json.strings(claims, "aud") : List.of(one);
   }
 
   private static OAuthError invalid(String why) {

@@ -48,9 +48,7 @@ public final class Gateway implements Exchange {
         throw new HttpError(421, "misdirected_request", "No tenant answers to this host");
       }
       var preflight = cors.preflight(request);
-      return preflight.isPresent()
-          ? preflight.get()
-          : afterPost(request, router.match(request).handle());
+      return preflight.isPresent() ? preflight.get() : router.match(request).handle();
     } catch (Exception e) {
       for (var renderer : errors) {
         var rendered = renderer.render(request, e);
@@ -60,13 +58,6 @@ public final class Gateway implements Exchange {
       }
       return unexpected(request, e);
     }
-  }
-
-  /** After a POST the browser must not repeat it at the new address (RFC 9700 section 4.12). */
-  private static Response afterPost(Request request, Response response) {
-    return response.status() == 302 && request.method().equals("POST")
-        ? new Response(303, response.headers(), response.body())
-        : response;
   }
 
   private static Response unexpected(Request request, Exception error) {

@@ -34,17 +34,8 @@ public final class Screens {
         Response.html(status, page.apply(pages, shell))
             .noStore()
             .with("Content-Security-Policy", policy(context.interaction()))
-            .with("X-Frame-Options", "DENY")
-            .with("Cross-Origin-Resource-Policy", "same-origin")
-            .with("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-    return browser.plant(strict(context.tenant(), response));
-  }
-
-  /** Only https from now on; never for localhost, which other programs share without TLS. */
-  private static Response strict(Tenant tenant, Response response) {
-    boolean everywhere =
-        tenant.issuer().startsWith("https://") && !tenant.issuer().startsWith("https://localhost");
-    return everywhere ? response.with("Strict-Transport-Security", "max-age=31536000") : response;
+            .with("X-Frame-Options", "DENY");
+    return browser.plant(response);
   }
 
   /** The language that the application asked for, or the browser. */

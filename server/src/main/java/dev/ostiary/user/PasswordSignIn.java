@@ -57,13 +57,17 @@ public final class PasswordSignIn {
   public Outcome check(Attempt attempt) {
     var subject = Hashes.sha256(UserStore.normalize(attempt.email()) + " " + attempt.ip());
     boolean guarded = attempt.connections().stream().anyMatch(Connection::bruteForceProtection);
-    // Counted before the password is looked at: no number of parallel guesses gets past the limit.
-    if (guarded && !database.write(tx -> failures.count(tx, limit(attempt, subject)))) {
+    long since = time.millis() - QUIET_MILLIS;
+    if (guarded
+        && database.read(tx -> failures.failures(tx, attempt.tenant(), subject, since))
+            >= MAX_FAILURES) {
       return new TooMany();
     }
     var found = find(attempt);
     var hash = found.map(f -> f.credential().passwordHash()).orElse(null);
     if (!passwords.matches(attempt.password(), hash) || found.isEmpty()) {
+      database.write(
+          tx -> failures.count(tx, attempt.tenant(), subject, time.millis(), QUIET_MILLIS));
       return new Refused(found.isPresent());
     }
     var user =
@@ -75,11 +79,6 @@ public final class PasswordSignIn {
       return new Blocked(user.get());
     }
     return accepted(attempt, user.get(), subject);
-  }
-
-  private LoginFailureStore.Limit limit(Attempt attempt, String subject) {
-    return new LoginFailureStore.Limit(
-        attempt.tenant(), subject, MAX_FAILURES, time.millis(), QUIET_MILLIS);
   }
 
   private Outcome accepted(Attempt attempt, User user, String subject) {
