@@ -235,7 +235,7 @@ public final class Server implements AutoCloseable {
         new PasswordGrant(password, GrantType.PASSWORD_REALM));
   }
 
-  private List<ManagementApi> managementApis() {
+  List<ManagementApi> managementApis() {
     var permissions = new PermissionStore();
     var users = new UserStore();
     List<UserChanges> userChanges =

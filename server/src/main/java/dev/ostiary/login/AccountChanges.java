@@ -50,6 +50,11 @@ public final class AccountChanges implements UserChanges {
     accounts.putVerification(tx, tenants.byId(user.tenant()), user, Languages.english());
   }
 
+  @Override
+  public void settled() {
+    accounts.wake();
+  }
+
   private void end(Tx tx, String tenant, String userId, String reason) {
     sessions.deleteOf(tx, tenant, userId);
     refreshTokens.revokeUser(tx, tenant, userId, reason, time.millis());

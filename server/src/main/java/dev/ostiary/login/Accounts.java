@@ -62,6 +62,11 @@ public final class Accounts {
     put(tx, tenant, email, mails.verification(language, brand, link, kind.validity()));
   }
 
+  /** Lets mails go that somebody else's transaction has written. */
+  void wake() {
+    outbox.wake();
+  }
+
   /** Sends a link that lets the owner of the address choose a new password, if there is one. */
   public boolean sendReset(Tenant tenant, Connection connection, String email, Language language) {
     boolean sent =

@@ -18,4 +18,7 @@ public interface UserChanges {
 
   /** A mail that lets the user prove the address is asked for. */
   default void verificationWanted(Tx tx, User user) {}
+
+  /** The transaction is on disk: what waits for it may go. */
+  default void settled() {}
 }

@@ -89,6 +89,7 @@ public final class UsersApi implements ManagementApi {
             .registration()
             .register(
                 call.tenant(), connection, wanted, (tx, u) -> made(tx, u, connection, verify));
+    changes.forEach(UserChanges::settled);
     return switch (outcome) {
       case Registration.Registered made -> Response.json(201, made.user().toJson());
       case Registration.Exists exists ->
@@ -116,6 +117,7 @@ public final class UsersApi implements ManagementApi {
     var hash = password == null ? null : hash(database(call.tenant(), connection), password);
     try {
       var after = stores.database().write(tx -> update(tx, call, change, hash));
+      changes.forEach(UserChanges::settled);
       return Response.json(200, after.toJson());
     } catch (DuplicateKey e) {
       throw new ManagementError(400, "auth0_idp_error", "The specified new email already exists");

@@ -2,9 +2,8 @@ package dev.ostiary.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ostiary.ApiFixture;
 import dev.ostiary.common.Json;
-import dev.ostiary.management.ApiFixture;
-import dev.ostiary.tenant.Tenants;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
@@ -64,8 +63,7 @@ class ClientCredentialsTest {
     assertThat(Json.text(shown, "alg")).isEqualTo("RS256");
     assertThat(shown.has("pem")).isFalse();
     assertThat(shown.has("jwk")).isFalse();
-    var client =
-        api.stores().clients().find(Tenants.FIRST, created.text("client_id")).orElseThrow();
+    var client = api.client(created.text("client_id"));
     assertThat(client.authenticationMethod()).isEqualTo("private_key_jwt");
     var jwk = Json.own(Json.text(client.keys().getFirst(), "jwk", ""));
     assertThat(Json.text(jwk, "kty")).isEqualTo("RSA");

@@ -2,8 +2,8 @@ package dev.ostiary.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ostiary.ApiFixture;
 import dev.ostiary.common.Json;
-import dev.ostiary.management.ApiFixture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

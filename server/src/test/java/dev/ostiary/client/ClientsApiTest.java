@@ -2,9 +2,9 @@ package dev.ostiary.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ostiary.ApiFixture;
 import dev.ostiary.common.Json;
 import dev.ostiary.connection.Connections;
-import dev.ostiary.management.ApiFixture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;

@@ -3,8 +3,8 @@ package dev.ostiary.resourceserver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ostiary.ApiFixture;
 import dev.ostiary.common.Json;
-import dev.ostiary.management.ApiFixture;
 import java.net.URLEncoder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,7 +138,7 @@ class ResourceServersApiTest {
 
   @Test
   void anApiCannotTakeTheAudienceOfUserinfo() {
-    create(ApiFixture.ISSUER + "userinfo", "").isInvalidBody("Reserved for /userinfo");
+    create(api.server().tenant().userinfoAudience(), "").isInvalidBody("Reserved for /userinfo");
   }
 
   @Test
@@ -214,7 +214,7 @@ class ResourceServersApiTest {
 
   @Test
   void theManagementApiIsThereAndCannotBeChangedInKindOrRemoved() {
-    var path = "/resource-servers/" + encode(ApiFixture.ISSUER + "api/v2/");
+    var path = "/resource-servers/" + encode(api.server().tenant().managementAudience());
     var system = api.get(path).has(200);
     assertThat(system.text("name")).isEqualTo("Auth0 Management API");
     assertThat(Json.flag(system.body(), "is_system", false)).isTrue();

@@ -2,9 +2,9 @@ package dev.ostiary.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ostiary.ApiFixture;
 import dev.ostiary.common.Json;
 import dev.ostiary.connection.Connections;
-import dev.ostiary.management.ApiFixture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;

@@ -1,0 +1,165 @@
+package dev.ostiary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ostiary.common.Json;
+import dev.ostiary.db.Database;
+import dev.ostiary.email.Message;
+import dev.ostiary.http.Router;
+import dev.ostiary.management.ManagementRoutes;
+import dev.ostiary.management.Scopes;
+import dev.ostiary.tenant.Tenants;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Calls of the Management API of a real server, with real tokens of the scopes asked for. */
+public final class ApiFixture implements AutoCloseable {
+  private static final String EVERY_SCOPE = String.join(",", Scopes.all());
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final TestServer server;
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+  /** On a server of its own. */
+  public ApiFixture() {
+    this(TestServer.start());
+  }
+
+  /** On this server, which it closes. */
+  public ApiFixture(TestServer server) {
+    this.server = server;
+  }
+
+  /** An answer. */
+  public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+    /** A string member. */
+    public String text(String name) {
+      return Json.text(body, name, "");
+    }
+
+    /** The object. */
+    public ObjectNode object() {
+      return (ObjectNode) body;
+    }
+
+    /** The strings under a name in each object of an array. */
+    public List<String> each(String name) {
+      return body.valueStream().map(o -> Json.text(o, name, "")).toList();
+    }
+
+    /** Fails unless the status is this one. */
+    public Answer has(int expected) {
+      assertThat(status).as(() -> raw.request().uri() + " " + raw.body()).isEqualTo(expected);
+      return this;
+    }
+
+    /** Fails unless it is this error. */
+    public void isError(int expected, @Nullable String code, String message) {
+      has(expected);
+      assertThat(text("message")).isEqualTo(message);
+      assertThat(Json.text(body, "errorCode")).isEqualTo(code);
+      assertThat(Json.number(body, "statusCode", 0)).isEqualTo(expected);
+    }
+
+    /** Fails unless a body was refused with a message that holds this. */
+    public void isInvalidBody(String part) {
+      has(400);
+      assertThat(text("message")).startsWith("Payload validation error: ").contains(part);
+      assertThat(text("errorCode")).isEqualTo("invalid_body");
+    }
+  }
+
+  /** The routes of the Management API. */
+  public List<ManagementRoutes.Route> routes() {
+    var routes =
+        new ManagementRoutes(
+            new Router(),
+            request -> {
+              throw new IllegalStateException("Nobody calls");
+            },
+            (call, status) -> {});
+    server.parts().managementApis().forEach(api -> api.routes(routes));
+    return routes.registered();
+  }
+
+  /** The server. */
+  public TestServer server() {
+    return server;
+  }
+
+  /** The server's database. */
+  public Database database() {
+    return server.parts().database;
+  }
+
+  /** The stored client with this id. */
+  public dev.ostiary.client.Client client(String id) {
+    return server.parts().clients.find(Tenants.FIRST, id).orElseThrow();
+  }
+
+  /** Who got mail, the newest first. */
+  public List<String> recipients() {
+    return server.parts().outbox.newest(Tenants.FIRST, 100).stream().map(Message::to).toList();
+  }
+
+  /** A token with these scopes, separated by commas; the same one each time. */
+  public String token(String scopes) {
+    return tokens.computeIfAbsent(scopes, s -> server.managementToken(s.split(",")));
+  }
+
+  /** A call with every scope. */
+  public Answer call(String method, String path, String body) {
+    return call(method, path, body, EVERY_SCOPE);
+  }
+
+  /** A call without a body. */
+  public Answer call(String method, String path) {
+    return call(method, path, "");
+  }
+
+  /** GET. */
+  public Answer get(String path) {
+    return call("GET", path, "");
+  }
+
+  /** A call with these scopes. */
+  public Answer call(String method, String path, String body, String scopes) {
+    return send(method, path, body.getBytes(StandardCharsets.UTF_8), scopes);
+  }
+
+  /** A call with any bytes. */
+  public Answer send(String method, String path, byte[] body, String scopes) {
+    var request =
+        HttpRequest.newBuilder(URI.create(server.http().base() + "/api/v2" + path))
+            .header("content-type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+    if (!scopes.isEmpty()) {
+      request.header("authorization", "Bearer " + token(scopes));
+    }
+    try {
+      var response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      boolean json =
+          response.headers().firstValue("content-type").orElse("").startsWith("application/json");
+      var text = response.body().getBytes(StandardCharsets.UTF_8);
+      return new Answer(response.statusCode(), json ? Json.parse(text) : Json.object(), response);
+    } catch (IOException | InterruptedException | Json.MalformedJson e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
