@@ -1,6 +1,9 @@
 package dev.ostiary.jose;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
 import java.security.Provider;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,22 @@ public final class Providers {
   /** The faster provider, or null when the JDK's must do. */
   public static @Nullable Provider fast() {
     return FAST;
+  }
+
+  /**
+   * The key as the faster provider keeps it. Any other form it would have to translate again for
+   * each signature, which costs a quarter of the signature's own time.
+   */
+  @SuppressWarnings("unchecked") // A provider translates a key to the same kind of key.
+  static <K extends Key> K own(String algorithm, K key) {
+    if (FAST == null) {
+      return key;
+    }
+    try {
+      return (K) KeyFactory.getInstance(algorithm, FAST).translateKey(key);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A name for logs and reports. */

@@ -143,10 +143,18 @@ public final class SigningKey {
       return switch (jwk) {
         case RSAKey rsa ->
             new SigningKey(
-                jwk.getKeyID(), algorithm, jwk, new RSASSASigner(rsa), new RSASSAVerifier(rsa));
+                jwk.getKeyID(),
+                algorithm,
+                jwk,
+                new RSASSASigner(Providers.own("RSA", rsa.toPrivateKey())),
+                new RSASSAVerifier(Providers.own("RSA", rsa.toRSAPublicKey())));
         case ECKey ec ->
             new SigningKey(
-                jwk.getKeyID(), algorithm, jwk, new ECDSASigner(ec), new ECDSAVerifier(ec));
+                jwk.getKeyID(),
+                algorithm,
+                jwk,
+                new ECDSASigner(Providers.own("EC", ec.toPrivateKey()), Curve.P_256),
+                new ECDSAVerifier(Providers.own("EC", ec.toECPublicKey())));
         case OctetKeyPair okp ->
             new SigningKey(
                 jwk.getKeyID(),

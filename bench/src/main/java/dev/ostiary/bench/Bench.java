@@ -1,0 +1,81 @@
+package dev.ostiary.bench;
+
+import dev.ostiary.jose.Providers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Provider;
+import java.security.Security;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Entry point: {@code Bench JAR DATA [SECTION...]}, with the sections raw, tokens, paths and start.
+ * DATA is an empty directory. Ends with 1 when an answer was wrong or a log row is missing.
+ */
+public final class Bench {
+  private static final List<String> SECTIONS = List.of("raw", "tokens", "paths", "start");
+
+  private Bench() {}
+
+  /** Runs the sections that the arguments name, or all. */
+  public static void main(String[] args) throws Exception {
+    var sections =
+        args.length > 2 ? Set.of(java.util.Arrays.copyOfRange(args, 2, args.length)) : Set.copyOf(SECTIONS);
+    double seconds = Double.parseDouble(setting("BENCH_SECONDS", "10"));
+    var flags = Stream.of(setting("BENCH_SERVER_FLAGS", "").split(" ")).filter(f -> !f.isEmpty());
+    var data = Files.createDirectories(Path.of(args[1]));
+    var launch =
+        new ServerProcess.Launch(
+            Path.of(args[0]).toAbsolutePath(), data, ServerProcess.freePort(), flags.toList());
+    System.out.printf(
+        "Ostiary bench: %d cores, JVM %s, %s%n",
+        Runtime.getRuntime().availableProcessors(), Runtime.version(), Providers.describe());
+    if (sections.contains("raw")) {
+      raw();
+    }
+    try (var server = ServerProcess.start(launch)) {
+      double first = server.awaitOk(Requests.get("/health/ready", "Connection: close\r\n"));
+      var sample = Sample.read(data);
+      if (sections.contains("tokens")) {
+        Report.title("client_credentials: RS256, secret checked, log row durable, 32 connections");
+        new TokenBench(new RawSignatures(provider()), server, seconds)
+            .run(sample, new AuditRows(data));
+      }
+      if (sections.contains("paths")) {
+        Report.title("other paths, 32 connections");
+        new PathBench(server, seconds / 2).run(sample);
+      }
+      Report.title("start");
+      Report.line("first start, empty directory, to ready: %.2f s", first);
+    }
+    if (sections.contains("start")) {
+      new StartBench(launch).run(Sample.read(data));
+    }
+    System.exit(Report.failed() ? 1 : 0);
+  }
+
+  private static void raw() throws Exception {
+    Report.title("raw RS256 signatures, 2048 bits, each second");
+    int cores = Runtime.getRuntime().availableProcessors();
+    for (var provider : List.of(provider(), Security.getProvider("SunRsaSign"))) {
+      var raw = new RawSignatures(provider);
+      raw.measure(1, 1);
+      var one = raw.measure(1, 3);
+      var all = raw.measure(cores, 3);
+      Report.line(
+          "%-29s one core %5.0f   %d cores %5.0f   CPU a signature %4.0f µs",
+          provider.getName(), one.perSecond(), cores, all.perSecond(), all.cpuSeconds() * 1e6);
+    }
+  }
+
+  private static Provider provider() {
+    var fast = Providers.fast();
+    return fast == null ? Security.getProvider("SunRsaSign") : fast;
+  }
+
+  private static String setting(String name, String standard) {
+    var value = System.getenv(name);
+    return value == null || value.isEmpty() ? standard : value;
+  }
+}

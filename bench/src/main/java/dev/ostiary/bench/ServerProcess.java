@@ -1,0 +1,105 @@
+package dev.ostiary.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged server in a process of its own, over plain HTTP on a port of the loopback. */
+final class ServerProcess implements AutoCloseable {
+  private final Process process;
+  private final int port;
+  private final long began = System.nanoTime();
+
+  /**
+   * What to start.
+   *
+   * @param flags flags of the JVM
+   */
+  record Launch(Path jar, Path data, int port, List<String> flags) {
+    Launch with(List<String> other) {
+      return new Launch(jar, data, port, other);
+    }
+  }
+
+  private ServerProcess(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Starts the server with the sample tenant; it is not ready yet. */
+  static ServerProcess start(Launch launch) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(launch.flags());
+    command.addAll(List.of("-jar", launch.jar().toString(), "serve", "--sample"));
+    command.addAll(List.of("--data", launch.data().toString(), "--port", "-1"));
+    command.addAll(List.of("--http-port", String.valueOf(launch.port())));
+    var log = launch.data().resolve("server.log").toFile();
+    var process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+            .start();
+    return new ServerProcess(process, launch.port());
+  }
+
+  /** A port that nobody uses now. */
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Waits until the request is answered 200, and tells how many seconds after the start. */
+  double awaitOk(String request) throws InterruptedException {
+    while (process.isAlive()) {
+      if (isOk(request)) {
+        return (System.nanoTime() - began) / 1e9;
+      }
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    throw new IllegalStateException("The server has stopped; its log is in the data directory");
+  }
+
+  private boolean isOk(String request) {
+    try (var socket = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      var in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      return String.valueOf(in.readLine()).contains(" 200 ");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Asks the server to stop and waits for it. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      // At its end a training run writes the AOT cache.
+      if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.ostiary.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From the start of the process to the first token. */
+final class StartBench {
+  private static final int STARTS = 5;
+  private final ServerProcess.Launch launch;
+
+  StartBench(ServerProcess.Launch launch) {
+    this.launch = launch;
+  }
+
+  void run(Sample sample) throws IOException, InterruptedException {
+    var request = sample.clientCredentials().replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+    Report.goal("start to first token, median", median("plain", launch, request), -3, "s");
+    Path cache = launch.data().resolve("bench.aot");
+    try (var training =
+        ServerProcess.start(launch.with(List.of("-XX:AOTCacheOutput=" + cache)))) {
+      training.awaitOk(request);
+    }
+    if (!Files.exists(cache)) {
+      Report.check("the training run wrote an AOT cache", false, cache.toString());
+      return;
+    }
+    Report.goal(
+        "start to first token with an AOT cache, median",
+        median("AOT", launch.with(List.of("-XX:AOTCache=" + cache)), request),
+        -1.5,
+        "s");
+  }
+
+  private static double median(String name, ServerProcess.Launch launch, String request)
+      throws IOException, InterruptedException {
+    var times = new ArrayList<Double>();
+    for (int i = 0; i < STARTS; i++) {
+      try (var server = ServerProcess.start(launch)) {
+        times.add(server.awaitOk(request));
+      }
+    }
+    Report.line(
+        "%s: %s s",
+        name, String.join("  ", times.stream().map(t -> String.format("%.2f", t)).toList()));
+    return times.stream().sorted().toList().get(STARTS / 2);
+  }
+}
