@@ -70,6 +70,7 @@ import dev.ostiary.tenant.TenantSettingsApi;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.token.AccessTokens;
 import dev.ostiary.token.ManagementTokens;
+import dev.ostiary.token.IdTokenHints;
 import dev.ostiary.token.TokenIssuer;
 import dev.ostiary.user.ConnectionUsers;
 import dev.ostiary.user.PasswordSignIn;
@@ -104,6 +105,7 @@ public final class Server implements AutoCloseable {
   private final Interactions interactions;
   private final Sessions sessions;
   private final AccessTokens accessTokens;
+  private final IdTokenHints hints;
   private final ClientAuthenticator authenticator;
   private final ConsentCheck consent;
   private final PasswordSignIn signIn;
@@ -131,10 +133,11 @@ public final class Server implements AutoCloseable {
     log = new AuditLog(database, time);
     outbox = new Outbox(database, time, smtp(config));
     issuer =
-        new TokenIssuer(new TokenIssuer.Sources(database, apis, clientGrants, roles), keys, time);
+        new TokenIssuer(new TokenIssuer.Sources(database, apis, clientGrants, roles, connections), keys, time);
     interactions = new Interactions(database, time);
     sessions = new Sessions(database, time);
     accessTokens = new AccessTokens(keys, time);
+    hints = new IdTokenHints(keys, clients);
     authenticator = new ClientAuthenticator(clients, new ClientAssertions(database, time));
     consent = new ConsentCheck(database);
     signIn = new PasswordSignIn(database, passwords, time);
@@ -187,7 +190,12 @@ public final class Server implements AutoCloseable {
     return new Gateway(
         router,
         request -> tenants.find(request).isPresent(),
-        new Cors((request, origin) -> clients.registeredOrigin(tenants.of(request).id(), origin)),
+        new Cors(
+            (request, origin) ->
+                tenants
+                    .find(request)
+                    .filter(t -> clients.registeredOrigin(t.id(), origin))
+                    .isPresent()),
         List.of(
             new ManagementErrors(),
             new PageErrors(tenants, screens),
@@ -203,7 +211,17 @@ public final class Server implements AutoCloseable {
         new AuthorizeEndpoint(
             tenants,
             new AuthorizeEndpoint.Parts(
-                database, clients, apis, interactions, sessions, issuer, consent, keys, log, time)),
+                database,
+                clients,
+                apis,
+                connections,
+                interactions,
+                sessions,
+                issuer,
+                consent,
+                hints,
+                log,
+                time)),
         new LoginPage(tenants, login),
         new SignupPage(tenants, login, registration, accounts),
         new ResetPages(tenants, login, accounts),
@@ -220,7 +238,7 @@ public final class Server implements AutoCloseable {
         new RevocationEndpoint(
             tenants, authenticator, new RevocationEndpoint.Parts(database, log, time)),
         new LogoutEndpoint(
-            tenants, new LogoutEndpoint.Parts(clients, sessions, keys, log, screens)),
+            tenants, new LogoutEndpoint.Parts(clients, sessions, hints, log, screens)),
         new MailboxEndpoint(tenants, outbox, screens, development),
         new AssetsEndpoint(tenants, screens, development));
   }

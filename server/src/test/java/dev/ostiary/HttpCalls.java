@@ -1,7 +1,10 @@
 package dev.ostiary;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.ostiary.common.Json;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -9,8 +12,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -74,6 +80,38 @@ public final class HttpCalls {
   /** GET. */
   public Answer get(String path, String... headers) {
     return send(with(request(path), headers).GET().build());
+  }
+
+  /** GET of a target that no HTTP library would send, byte for byte, with more header lines. */
+  public Answer raw(String target, String... headerLines) {
+    var host = URI.create(base);
+    try (var socket = new Socket(host.getHost(), host.getPort())) {
+      var head = new StringBuilder("GET " + target + " HTTP/1.1\r\nConnection: close\r\n");
+      for (var line : headerLines) {
+        head.append(line).append("\r\n");
+      }
+      if (!String.join("", headerLines).startsWith("Host:")) {
+        head.append("Host: localhost:").append(host.getPort()).append("\r\n");
+      }
+      socket.getOutputStream().write(head.append("\r\n").toString().getBytes(UTF_8));
+      return read(new String(socket.getInputStream().readAllBytes(), UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Answer read(String text) {
+    int end = text.indexOf("\r\n\r\n");
+    var lines = text.substring(0, end).split("\r\n");
+    var headers = new TreeMap<String, List<String>>();
+    for (int i = 1; i < lines.length; i++) {
+      int colon = lines[i].indexOf(':');
+      headers
+          .computeIfAbsent(lines[i].substring(0, colon), n -> new ArrayList<>())
+          .add(lines[i].substring(colon + 1).strip());
+    }
+    return new Answer(
+        Integer.parseInt(lines[0].split(" ")[1]), headers, text.substring(end + 4));
   }
 
   /** POST of a form. */

@@ -82,10 +82,14 @@ public final class TestBrowser {
   /** Follows redirects as long as they stay on the server. */
   public HttpCalls.Answer follow(HttpCalls.Answer answer) {
     var current = answer;
-    for (int i = 0; i < 10 && current.status() == 302 && current.location().startsWith("/"); i++) {
+    for (int i = 0; i < 10 && isRedirect(current) && current.location().startsWith("/"); i++) {
       current = get(current.location());
     }
     return current;
+  }
+
+  private static boolean isRedirect(HttpCalls.Answer answer) {
+    return answer.status() == 302 || answer.status() == 303;
   }
 
   /** The hidden fields of the page's form. */
@@ -143,7 +147,7 @@ public final class TestBrowser {
 
   /** Reads the values that an answer brings to the application. */
   public static Callback callback(HttpCalls.Answer answer, String verifier) {
-    if (answer.status() != 302) {
+    if (!isRedirect(answer)) {
       throw new AssertionError(
           "No redirect to the application but " + answer.status() + ": " + answer.body());
     }

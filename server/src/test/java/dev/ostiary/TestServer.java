@@ -165,6 +165,16 @@ public final class TestServer implements AutoCloseable {
     return new ClientBuilder();
   }
 
+  /** An application with what a test does with it. */
+  public TestApp app(Client client) {
+    return new TestApp(this, client);
+  }
+
+  /** What an administrator does, and what the server keeps. */
+  public TestAdmin admin() {
+    return new TestAdmin(server);
+  }
+
   /** A token for the Management API with these scopes, by client credentials. */
   public String managementToken(String... scopes) {
     var client = client().machine().create();

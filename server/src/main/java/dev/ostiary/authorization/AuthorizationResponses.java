@@ -69,7 +69,17 @@ final class AuthorizationResponses {
         </form><script nonce="%s">document.forms[0].submit()</script></body></html>
         """
             .formatted(escape(uri), fields, nonce);
-    return Response.html(200, page).with("Content-Security-Policy", policy(nonce));
+    return Response.html(200, page)
+        .with(
+            "Content-Security-Policy",
+            policy(nonce) + "; form-action " + source(uri) + "; frame-ancestors 'none'")
+        .with("X-Frame-Options", "DENY");
+  }
+
+  /** Where the form may lead: the callback's origin, or the scheme of an app's own. */
+  private static String source(String uri) {
+    var origin = Client.origin(uri);
+    return origin == null ? uri.substring(0, uri.indexOf(':') + 1) : origin;
   }
 
   /** Framed by the application on purpose, hence no frame-ancestors and no X-Frame-Options. */

@@ -10,6 +10,7 @@ import dev.ostiary.oauth.Params;
 import dev.ostiary.oauth.Pkce;
 import dev.ostiary.oauth.ResponseMode;
 import dev.ostiary.oauth.ResponseType;
+import dev.ostiary.oauth.Scope;
 import dev.ostiary.page.PageError;
 import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.tenant.Tenant;
@@ -62,11 +63,15 @@ final class AuthorizationValidator {
     return request;
   }
 
-  /** RFC 6749 section 3.1.2.3: it may be left out when exactly one is registered. */
+  /**
+   * It may be left out when exactly one is registered (RFC 6749 section 3.1.2.3), but not with
+   * OpenID Connect (Core 3.1.2.1).
+   */
   private static String redirectUri(Client client, Params params) {
     var sent = params.value("redirect_uri");
     if (sent == null) {
-      if (client.callbacks().size() == 1) {
+      boolean openid = Scope.parse(params.value("scope")).contains("openid");
+      if (client.callbacks().size() == 1 && !openid) {
         return client.callbacks().getFirst();
       }
       throw PageError.invalidRequest("Missing required parameter: redirect_uri");
@@ -170,8 +175,13 @@ final class AuthorizationValidator {
   }
 
   private static void oidc(Params params, AuthorizationRequest request) {
-    if (request.responseTypes().contains(ResponseType.ID_TOKEN) && request.nonce() == null) {
-      throw OAuthError.invalidRequest("nonce is required");
+    if (request.responseTypes().contains(ResponseType.ID_TOKEN)) {
+      if (!request.scopes().contains("openid")) {
+        throw OAuthError.invalidRequest("An ID token needs the scope openid");
+      }
+      if (request.nonce() == null) {
+        throw OAuthError.invalidRequest("nonce is required");
+      }
     }
     var prompts = request.prompts();
     if (prompts.contains("none") && prompts.size() > 1) {

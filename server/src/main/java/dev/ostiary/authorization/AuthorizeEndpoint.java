@@ -3,6 +3,7 @@ package dev.ostiary.authorization;
 import dev.ostiary.client.Client;
 import dev.ostiary.client.Clients;
 import dev.ostiary.common.Time;
+import dev.ostiary.connection.Connections;
 import dev.ostiary.consent.ConsentCheck;
 import dev.ostiary.db.Database;
 import dev.ostiary.http.Endpoint;
@@ -12,7 +13,6 @@ import dev.ostiary.interaction.AuthorizationRequest;
 import dev.ostiary.interaction.Browser;
 import dev.ostiary.interaction.Interaction;
 import dev.ostiary.interaction.Interactions;
-import dev.ostiary.key.Keys;
 import dev.ostiary.log.AuditLog;
 import dev.ostiary.log.LogEvent;
 import dev.ostiary.log.LogType;
@@ -24,6 +24,7 @@ import dev.ostiary.session.Session;
 import dev.ostiary.session.Sessions;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
+import dev.ostiary.token.IdTokenHints;
 import dev.ostiary.token.TokenIssuer;
 import dev.ostiary.user.UserStore;
 import java.util.LinkedHashMap;
@@ -48,11 +49,12 @@ public final class AuthorizeEndpoint implements Endpoint {
       Database database,
       Clients clients,
       ResourceServers apis,
+      Connections connections,
       Interactions interactions,
       Sessions sessions,
       TokenIssuer issuer,
       ConsentCheck consent,
-      Keys keys,
+      IdTokenHints hints,
       AuditLog log,
       Time time) {}
 
@@ -61,7 +63,7 @@ public final class AuthorizeEndpoint implements Endpoint {
     this.tenants = tenants;
     this.parts = parts;
     this.validator = new AuthorizationValidator(parts.clients(), parts.apis());
-    this.dispatcher = new Dispatcher(parts.issuer(), parts.consent(), parts.keys(), parts.time());
+    this.dispatcher = new Dispatcher(parts);
     this.frontChannel = new FrontChannel(parts.database(), parts.issuer(), parts.time());
   }
 
@@ -69,8 +71,19 @@ public final class AuthorizeEndpoint implements Endpoint {
   public void routes(Routes routes) {
     routes
         .get("/authorize", r -> answering(r, () -> begin(r, r.query())))
-        .post("/authorize", r -> answering(r, () -> begin(r, r.form())))
+        .post("/authorize", r -> answering(r, () -> begin(r, posted(r))))
         .get("/authorize/resume", r -> answering(r, () -> resume(r)));
+  }
+
+  /** Nothing may be said once in the query and once in the body (RFC 6749 section 3.1). */
+  private static Params posted(Request request) {
+    var form = request.form();
+    for (var name : request.query().toMap().keySet()) {
+      if (form.has(name)) {
+        throw PageError.invalidRequest("Repeated parameter: " + name);
+      }
+    }
+    return form;
   }
 
   private interface Work {
@@ -96,6 +109,7 @@ public final class AuthorizeEndpoint implements Endpoint {
     }
     var browser = Browser.of(request);
     var interaction = parts.interactions().start(tenant.id(), authorization, browser);
+    remember(standing, interaction, show);
     return browser.plant(Response.redirect(show.path() + "?state=" + interaction.id()).noStore());
   }
 
@@ -109,6 +123,7 @@ public final class AuthorizeEndpoint implements Endpoint {
     var standing = standing(tenant, request, interaction.request(), interaction);
     var step = step(standing);
     if (step instanceof Dispatcher.Show show) {
+      remember(standing, interaction, show);
       return Response.redirect(show.path() + "?state=" + interaction.id()).noStore();
     }
     // Taken away before anything is issued, so that going back in the browser issues nothing twice.
@@ -116,6 +131,15 @@ public final class AuthorizeEndpoint implements Endpoint {
       throw PageError.expired();
     }
     return finish(request, standing, step);
+  }
+
+  /** Who is asked for consent must be the one who answers, whoever else signs in meanwhile. */
+  private void remember(
+      Dispatcher.Standing standing, Interaction interaction, Dispatcher.Show show) {
+    var user = standing.user();
+    if (user != null && show.path().equals(Dispatcher.CONSENT)) {
+      parts.interactions().save(interaction.of(user.id()));
+    }
   }
 
   private Dispatcher.Step step(Dispatcher.Standing standing) {

@@ -3,13 +3,13 @@ package dev.ostiary.authorization;
 import dev.ostiary.client.Client;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
+import dev.ostiary.connection.Connections;
 import dev.ostiary.consent.ConsentCheck;
 import dev.ostiary.interaction.AuthorizationRequest;
-import dev.ostiary.jose.Jws;
-import dev.ostiary.key.Keys;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.session.Session;
 import dev.ostiary.tenant.Tenant;
+import dev.ostiary.token.IdTokenHints;
 import dev.ostiary.token.Login;
 import dev.ostiary.token.Planning;
 import dev.ostiary.token.TokenIssuer;
@@ -21,16 +21,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at a sign-in and says what comes next; steps never name one another. */
 final class Dispatcher {
+  static final String CONSENT = "/u/consent";
   private final TokenIssuer issuer;
   private final ConsentCheck consent;
-  private final Keys keys;
+  private final IdTokenHints hints;
+  private final Connections connections;
   private final Time time;
 
-  Dispatcher(TokenIssuer issuer, ConsentCheck consent, Keys keys, Time time) {
-    this.issuer = issuer;
-    this.consent = consent;
-    this.keys = keys;
-    this.time = time;
+  Dispatcher(AuthorizeEndpoint.Parts parts) {
+    this.issuer = parts.issuer();
+    this.consent = parts.consent();
+    this.hints = parts.hints();
+    this.connections = parts.connections();
+    this.time = parts.time();
   }
 
   /**
@@ -73,16 +76,17 @@ final class Dispatcher {
           : new Show(wantsSignup(at) ? "/u/signup" : "/u/login");
     }
     if (user.blocked()) {
-      return new Fail(OAuthError.userBlocked());
+      return new Fail(OAuthError.userMayNotSignIn());
     }
     var who = new Planning.SignedIn(user, new Login(session.sid(), session.authTime()));
     var plan = issuer.plan(Planning.of(at.tenant(), at.client(), at.request(), who));
     boolean asked = at.done().contains("consent");
     boolean forced = at.request().prompts().contains("consent") && !asked;
-    if (forced || (!consent.missing(plan, at.request()).isEmpty() && !asked)) {
+    // Also after an answer: what the user was shown may be less than what is planned by now.
+    if (forced || !consent.missing(plan, at.request()).isEmpty()) {
       return silent
           ? new Fail(OAuthError.of("consent_required", 403, "Consent required"))
-          : new Show("/u/consent");
+          : new Show(CONSENT);
     }
     return new Issue(who, plan);
   }
@@ -93,6 +97,9 @@ final class Dispatcher {
   }
 
   private boolean mustSignIn(Standing at, Session session, User user) {
+    if (!isOfConnection(at, user)) {
+      return true;
+    }
     boolean fresh = at.done().contains("login");
     var prompts = at.request().prompts();
     if (!fresh && (prompts.contains("login") || prompts.contains("create"))) {
@@ -101,21 +108,28 @@ final class Dispatcher {
     var maxAge = at.request().maxAge();
     if (!fresh
         && maxAge.isPresent()
-        && time.seconds() - session.authTime() >= Math.max(1, maxAge.getAsLong())) {
+        && time.seconds() - session.authTime() >= maxAge.getAsLong()) {
       return true;
     }
     return !isExpected(at, user);
   }
 
+  /** A session of one connection is none for an application that may use only another. */
+  private boolean isOfConnection(Standing at, User user) {
+    var asked = at.request().get("connection");
+    return connections.open(at.tenant().id(), at.client().id(), user.connections())
+        && (asked.isEmpty() || user.connections().contains(asked.get()));
+  }
+
   /** The application may insist on a certain user (OpenID Connect Core 3.1.2.1, 5.5.1). */
   private boolean isExpected(Standing at, User user) {
-    var hint = at.request().get("id_token_hint").flatMap(Jws::parse);
-    if (at.request().get("id_token_hint").isPresent()) {
-      if (hint.isEmpty()
-          || !keys.signed(at.tenant().id(), hint.get())
-          || !user.id().equals(Json.text(hint.get().claims(), "sub"))) {
-        return false;
-      }
+    var hint = at.request().get("id_token_hint");
+    if (hint.isPresent()
+        && hints
+            .read(at.tenant(), hint.get())
+            .filter(claims -> user.id().equals(Json.text(claims, "sub")))
+            .isEmpty()) {
+      return false;
     }
     var claims = at.request().get("claims");
     if (claims.isEmpty()) {

@@ -31,6 +31,9 @@ public record Client(
     ObjectNode body) {
   static final String SECRET_PURPOSE = "client-secret";
 
+  private static final Set<GrantType> OWNERS_ONLY =
+      Set.of(GrantType.IMPLICIT, GrantType.PASSWORD, GrantType.PASSWORD_REALM);
+
   static Client of(Document document, Sealer sealer) {
     var body = document.body();
     var sealed = Json.text(body, "client_secret");
@@ -113,9 +116,12 @@ public record Client(
             .toList();
   }
 
-  /** Whether the client may use the grant type. */
+  /**
+   * Whether the client may use the grant type. Somebody else's application never sees passwords and
+   * never gets tokens through the address bar.
+   */
   public boolean allows(GrantType type) {
-    return grantTypes.contains(type.value());
+    return grantTypes.contains(type.value()) && (firstParty() || !OWNERS_ONLY.contains(type));
   }
 
   /** Whether the callback is registered; compared byte for byte (OAuth 2.0 Security BCP 4.1). */
@@ -123,9 +129,12 @@ public record Client(
     return callbacks.contains(uri) || RedirectUris.matchesLoopback(this, uri);
   }
 
-  /** Whether PKCE must be used: always without a secret, and with one unless switched off. */
+  /**
+   * Whether PKCE must be used: by all who cannot keep a secret and by somebody else's applications.
+   * Others may use it; SDKs for web servers do not all send it.
+   */
   public boolean requiresPkce() {
-    return isPublic();
+    return isPublic() || !firstParty();
   }
 
   /** URLs to which it may return after sign-out. */

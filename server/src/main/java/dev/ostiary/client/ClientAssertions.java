@@ -6,7 +6,6 @@ import dev.ostiary.db.Database;
 import dev.ostiary.jose.Jws;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.tenant.Tenant;
-import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Assertions of {@code private_key_jwt} (RFC 7523 section 3, OpenID Connect Core section 9). */
@@ -52,8 +51,9 @@ public final class ClientAssertions {
     if (!client.id().equals(Json.text(claims, "iss"))) {
       throw invalid("iss is not the client");
     }
-    if (audiences(claims).stream()
-        .noneMatch(a -> a.equals(tenant.issuer()) || a.equals(tenant.issuer() + "oauth/token"))) {
+    // One string and nothing but the issuer: another server that a client talks to must not get
+    // assertions that this one would take as well (rfc7523bis).
+    if (!tenant.issuer().equals(Json.text(claims, "aud"))) {
       throw invalid("aud is not this server");
     }
     long now = time.seconds();
@@ -71,11 +71,6 @@ public final class ClientAssertions {
     if (!database.write(tx -> store.consume(tx, client, jti, (exp + SKEW) * 1000))) {
       throw invalid("It was used before");
     }
-  }
-
-  private static List<String> audiences(ObjectNode claims) {
-    var one = Json.text(claims, "aud");
-    return one == null ? Json.strings(claims, "aud") : List.of(one);
   }
 
   private static OAuthError invalid(String why) {

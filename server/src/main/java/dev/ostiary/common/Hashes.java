@@ -1,10 +1,13 @@
 package dev.ostiary.common;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Digests and comparison in constant time. */
 public final class Hashes {
@@ -29,6 +32,17 @@ public final class Hashes {
   public static String leftHalf(String text, int bits) {
     var full = digest("SHA-" + bits, text.getBytes(StandardCharsets.US_ASCII));
     return encode(Arrays.copyOf(full, full.length / 2));
+  }
+
+  /** HMAC-SHA-256 of a text, base64url without padding: nobody makes it without the key. */
+  public static String keyed(String key, String text) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      return encode(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Whether two secrets are equal, in a time that does not depend on where they differ. */

@@ -6,6 +6,7 @@ import dev.ostiary.db.Document;
 import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.Documents;
 import dev.ostiary.db.Tx;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,12 @@ public final class Connections {
     return documents.all(tenant).stream()
         .filter(c -> c.database() && c.clients().contains(clientId))
         .toList();
+  }
+
+  /** Whether a user of these connections may be signed in to the client through one of them. */
+  public boolean open(String tenant, String clientId, Collection<String> names) {
+    return documents.all(tenant).stream()
+        .anyMatch(c -> names.contains(c.name()) && c.clients().contains(clientId));
   }
 
   /**

@@ -86,6 +86,10 @@ public final class ConsentPage implements Endpoint {
     var interaction =
         parts.interactions().find(tenant.id(), state, request).orElseThrow(PageError::expired);
     Session session = parts.sessions().of(tenant, request).orElseThrow(PageError::expired);
+    if (interaction.userId() != null && !interaction.userId().equals(session.userId())) {
+      // Somebody else signed in meanwhile: nobody answers for another person.
+      throw PageError.expired();
+    }
     User user =
         parts
             .database()

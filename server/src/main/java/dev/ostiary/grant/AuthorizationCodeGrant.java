@@ -13,6 +13,7 @@ import dev.ostiary.token.IssuedTokens;
 import dev.ostiary.token.RefreshTokenStore;
 import dev.ostiary.token.TokenIssuer;
 import dev.ostiary.user.UserStore;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -90,8 +91,8 @@ public final class AuthorizationCodeGrant implements Grant {
     if (!code.authorization().clientId().equals(call.client().id())) {
       throw OAuthError.invalidCode().because("The code belongs to another client");
     }
-    var redirectUri = call.params().get("redirect_uri", "");
-    if (!code.redirectUri().equals(redirectUri)) {
+    var redirectUri = call.params().value("redirect_uri");
+    if (redirectUri == null ? !mayOmit(call, code) : !code.redirectUri().equals(redirectUri)) {
       throw OAuthError.invalidGrant(
           "The redirect_uri does not match the one of the authorization request");
     }
@@ -104,6 +105,12 @@ public final class AuthorizationCodeGrant implements Grant {
     if (challenge != null && (verifier == null || !Pkce.matches(verifier, challenge))) {
       throw OAuthError.invalidGrant("Failed to verify code verifier");
     }
+  }
+
+  /** What the authorization request could leave out, this one can (RFC 6749 section 4.1.3). */
+  private static boolean mayOmit(Call call, AuthorizationCode code) {
+    return call.client().callbacks().equals(List.of(code.redirectUri()))
+        && !code.authorization().scopes().contains("openid");
   }
 
   /** Somebody has a copy: everything born of the code ends before the answer leaves (COD-02). */

@@ -66,7 +66,8 @@ public final class PasswordGrant implements Grant {
   @Override
   public IssuedTokens issue(Call call) {
     var user = authenticate(call);
-    var audience = call.params().value("audience");
+    var audience =
+        call.params().get("audience").or(() -> call.params().get("resource")).orElse(null);
     var login = new Login("", time.seconds());
     var request =
         new IssuanceRequest(

@@ -17,7 +17,6 @@ import dev.ostiary.token.TokenPlan;
 import dev.ostiary.user.UserStore;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A refresh token for new tokens (RFC 6749 section 6) with rotation: a token that comes back after
@@ -85,7 +84,9 @@ public final class RefreshTokenGrant implements Grant {
     }
     var rules = call.client().refreshPolicy();
     var usedAt = family.usedAt();
-    if (rules.rotating() && usedAt != null && usedAt <= time.millis() - rules.leeway() * 1000) {
+    // A used token stays used, also when the application stops rotating.
+    long leeway = rules.rotating() ? rules.leeway() * 1000 : 0;
+    if (usedAt != null && usedAt <= time.millis() - leeway) {
       throw reused(call, family);
     }
     return family;
@@ -107,17 +108,24 @@ public final class RefreshTokenGrant implements Grant {
             IssuanceRequest.Flow.REFRESH,
             user,
             authorization.audience(),
-            scopes(authorization.scopes(), call.params().value("scope")),
+            scopes(call, authorization.scopes()),
             authorization.login(),
             authorization.details()));
   }
 
-  /** A refresh may ask for less, never for more (RFC 6749 section 6). */
-  private static Set<String> scopes(Set<String> granted, @Nullable String asked) {
-    if (asked == null) {
+  /**
+   * A refresh may ask for less, never for more. Auth0 leaves out what was not granted, RFC 6749
+   * section 6 refuses it.
+   */
+  private static Set<String> scopes(Call call, Set<String> granted) {
+    var asked = call.params().get("scope");
+    if (asked.isEmpty()) {
       return granted;
     }
-    var fewer = new LinkedHashSet<>(Scope.parse(asked));
+    var fewer = new LinkedHashSet<>(Scope.parse(asked.get()));
+    if (!granted.containsAll(fewer) && call.tenant().rfcBehaviour()) {
+      throw OAuthError.of("invalid_scope", 400, "The scope exceeds what was granted");
+    }
     fewer.retainAll(granted);
     return fewer;
   }

@@ -5,6 +5,7 @@ import dev.ostiary.common.Json;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,8 @@ public final class Gateway implements Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+  private static final Pattern LOOPBACK =
+      Pattern.compile("([a-z0-9.-]+\\.)?localhost(:\\d*)?|127\\.[0-9.]+(:\\d*)?|\\[::1](:\\d*)?");
   private final Router router;
   private final Predicate<Request> knownHost;
   private final Cors cors;
@@ -33,9 +36,9 @@ public final class Gateway implements Exchange {
   @Override
   public Response answer(Request request) {
     try {
-      return safe(cors.allow(request, respond(request)));
+      return safe(request, cors.allow(request, seeOther(request, respond(request))));
     } catch (Exception e) {
-      return safe(unexpected(request, e));
+      return safe(request, unexpected(request, e));
     }
   }
 
@@ -72,9 +75,20 @@ public final class Gateway implements Exchange {
             .put("message", "Something went wrong here. Quote this id: " + id));
   }
 
-  private static Response safe(Response response) {
+  /** After a POST the browser must not send the form on (RFC 9700 section 4.12). */
+  private static Response seeOther(Request request, Response response) {
+    return request.method().equals("POST") && response.status() == 302
+        ? new Response(303, response.headers(), response.body())
+        : response;
+  }
+
+  private static Response safe(Request request, Response response) {
     var safe =
         response.with("X-Content-Type-Options", "nosniff").with("Referrer-Policy", "no-referrer");
+    if (!LOOPBACK.matcher(request.host()).matches()) {
+      // Never for localhost: browsers would then refuse http for every port of the machine.
+      safe = safe.with("Strict-Transport-Security", "max-age=31536000");
+    }
     return safe.has("Cache-Control") ? safe : safe.with("Cache-Control", "no-store");
   }
 }

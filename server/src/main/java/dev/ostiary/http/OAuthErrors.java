@@ -18,7 +18,7 @@ public final class OAuthErrors implements ErrorRenderer {
   @Override
   public Optional<Response> render(Request request, Exception error) {
     return switch (error) {
-      case OAuthError e -> Optional.of(render(e, rfcBehaviour.test(request)));
+      case OAuthError e -> Optional.of(render(request, e));
       case Params.MalformedParams e ->
           Optional.of(body(400, "invalid_request", String.valueOf(e.getMessage())));
       case HttpError e -> Optional.of(body(e.status(), e.code(), e.message()));
@@ -26,11 +26,13 @@ public final class OAuthErrors implements ErrorRenderer {
     };
   }
 
-  private static Response render(OAuthError error, boolean rfc) {
+  private Response render(Request request, OAuthError error) {
+    boolean rfc = rfcBehaviour.test(request);
     int status = error.status(rfc);
     var response = body(status, error.code(rfc), error.description());
-    // RFC 6749 section 5.2 wants a challenge on 401; Auth0's SDKs expect none on 400 and 403.
-    return status == 401 ? response.with("WWW-Authenticate", "Basic realm=\"ostiary\"") : response;
+    // RFC 6749 section 5.2 wants a challenge for those who tried the header. Anybody else gets
+    // none: a browser would answer it with a dialog of its own.
+    return status == 401 && request.header("authorization").isPresent() ? response.with("WWW-Authenticate", "Basic realm=\"ostiary\"") : response;
   }
 
   private static Response body(int status, String code, String description) {

@@ -78,6 +78,6 @@ public record AuthorizationRequest(Map<String, String> params) {
   public boolean onLocalhost() {
     var rest = redirectUri().replaceFirst("^[a-zA-Z][a-zA-Z0-9+.-]*://", "");
     return rest.matches(
-        "(localhost|[^/?#@]*\\.localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1\\])([:/?#].*)?");
+        "(?i)(localhost\\.?|[^/?#@]*\\.localhost\\.?|127\\.\\d+\\.\\d+\\.\\d+|\\[::1\\])([:/?#].*)?");
   }
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param id the secret in the {@code state} parameter of this server's own pages
  * @param browser hash of the browser that started it
- * @param userId who proved who they are in this very interaction, or null
+ * @param userId who signed in or was asked for consent in this very interaction, or null
  * @param done proofs collected so far: {@code login}, {@code consent}, {@code signup}
  * @param denied whether the user refused
  */
@@ -31,9 +31,15 @@ public record Interaction(
     return new Interaction(id, tenant, request, browser, userId, all, denied);
   }
 
+  /** The same, meant for this user; what another user proved in it counts no longer. */
+  public Interaction of(String user) {
+    var kept = user.equals(userId) ? done : Set.<String>of();
+    return new Interaction(id, tenant, request, browser, user, kept, denied);
+  }
+
   /** The same after a user signed in. */
   public Interaction signedIn(String user) {
-    return new Interaction(id, tenant, request, browser, user, done, denied).proved("login");
+    return of(user).proved("login");
   }
 
   /** The same after the user refused. */

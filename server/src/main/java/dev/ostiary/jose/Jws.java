@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import dev.ostiary.common.Json;
 import java.text.ParseException;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class Jws {
     try {
       var object = JWSObject.parse(token);
       // A critical header that nobody here understands makes the token invalid (RFC 7515 4.1.11).
-      if (object.getHeader().getCriticalParams() != null) {
+      if (object.getHeader().getCriticalParams() != null || !canonical(token)) {
         return Optional.empty();
       }
       return Json.parse(object.getPayload().toBytes()) instanceof ObjectNode claims
@@ -61,6 +62,16 @@ public final class Jws {
     } catch (ParseException | Json.MalformedJson | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Two texts must not be one token: the unused bits of base64url have to be zero. */
+  private static boolean canonical(String token) {
+    for (var part : token.split("\\.", -1)) {
+      if (!Base64URL.encode(new Base64URL(part).decode()).toString().equals(part)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The key's name that the header claims. */

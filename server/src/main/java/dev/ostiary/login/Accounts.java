@@ -2,6 +2,7 @@ package dev.ostiary.login;
 
 import dev.ostiary.branding.Language;
 import dev.ostiary.branding.Mails;
+import dev.ostiary.common.Hashes;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connection;
@@ -72,16 +73,17 @@ public final class Accounts {
     boolean sent =
         database.write(
             tx -> {
-              var user =
-                  users
-                      .credential(tx, tenant.id(), connection.name(), email)
-                      .flatMap(c -> users.find(tx, tenant.id(), c.userId()));
+              var credential = users.credential(tx, tenant.id(), connection.name(), email);
+              var user = credential.flatMap(c -> users.find(tx, tenant.id(), c.userId()));
               if (user.isEmpty() || user.get().email() == null) {
                 return false;
               }
-              var ticket =
-                  new TicketStore.Ticket(
-                      user.get().id(), Json.object().put("connection", connection.name()));
+              var bound =
+                  Json.object()
+                      .put("connection", connection.name())
+                      .put("email", user.get().email())
+                      .put("password", fingerprint(credential.get()));
+              var ticket = new TicketStore.Ticket(user.get().id(), bound);
               var kind = TicketStore.Kind.PASSWORD_RESET;
               var secret = tickets.issue(tx, tenant.id(), kind, ticket, time.millis());
               var link = tenant.issuer() + "u/reset-password?ticket=" + secret;
@@ -94,6 +96,21 @@ public final class Accounts {
             });
     outbox.wake();
     return sent;
+  }
+
+  private static String fingerprint(UserStore.Credential credential) {
+    return Hashes.sha256(String.valueOf(credential.passwordHash()));
+  }
+
+  /** A link dies with the address it was sent to, and with the password it was to replace. */
+  private boolean isStillGood(Tx tx, Tenant tenant, TicketStore.Ticket ticket) {
+    var connection = Json.text(ticket.body(), "connection", "");
+    var email = Json.text(ticket.body(), "email", "");
+    return users
+        .credential(tx, tenant.id(), connection, email)
+        .filter(c -> c.userId().equals(ticket.userId()))
+        .filter(c -> fingerprint(c).equals(Json.text(ticket.body(), "password")))
+        .isPresent();
   }
 
   private void put(Tx tx, Tenant tenant, String to, Mails.Mail mail) {
@@ -148,6 +165,7 @@ public final class Accounts {
             tx ->
                 tickets
                     .consume(tx, tenant.id(), TicketStore.Kind.PASSWORD_RESET, ticket, now)
+                    .filter(t -> isStillGood(tx, tenant, t))
                     .flatMap(
                         t -> {
                           users.setPassword(tx, tenant.id(), t.userId(), hash);

@@ -51,7 +51,11 @@ public final class DatabaseConnectionsEndpoint implements Endpoint {
   private ObjectNode body(Request request) {
     if (!request.contentType().equals("application/json")) {
       var json = Json.object();
-      request.form().toMap().forEach(json::put);
+      var form = request.form();
+      for (var name : form.repeated()) {
+        throw HttpError.badRequest("Repeated parameter: " + name);
+      }
+      form.toMap().forEach(json::put);
       return json;
     }
     try {

@@ -7,8 +7,6 @@ import dev.ostiary.http.Endpoint;
 import dev.ostiary.http.Request;
 import dev.ostiary.http.Response;
 import dev.ostiary.interaction.Browser;
-import dev.ostiary.jose.Jws;
-import dev.ostiary.key.Keys;
 import dev.ostiary.log.AuditLog;
 import dev.ostiary.log.LogEvent;
 import dev.ostiary.log.LogType;
@@ -20,11 +18,13 @@ import dev.ostiary.session.Sessions;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.token.AccessTokens;
+import dev.ostiary.token.IdTokenHints;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Signing out: Auth0's {@code /v2/logout}, and {@code /oidc/logout} (OpenID Connect RP-Initiated
@@ -36,7 +36,7 @@ public final class LogoutEndpoint implements Endpoint {
 
   /** What the endpoint stands on. */
   public record Parts(
-      Clients clients, Sessions sessions, Keys keys, AuditLog log, Screens screens) {}
+      Clients clients, Sessions sessions, IdTokenHints hints, AuditLog log, Screens screens) {}
 
   /** The endpoint. */
   public LogoutEndpoint(Tenants tenants, Parts parts) {
@@ -55,7 +55,7 @@ public final class LogoutEndpoint implements Endpoint {
 
   private Response auth0(Request request) {
     var tenant = tenants.of(request);
-    var query = request.query();
+    var query = single(request.query());
     var client = query.get("client_id").flatMap(id -> parts.clients().find(tenant.id(), id));
     if (query.value("client_id") != null && client.isEmpty()) {
       throw PageError.unknownClient(query.get("client_id", ""));
@@ -91,14 +91,23 @@ public final class LogoutEndpoint implements Endpoint {
     return allowed.contains(url) || (query >= 0 && allowed.contains(url.substring(0, query)));
   }
 
-  private Response oidc(Request request, Params params) {
+  /** What is sent twice could mean one address to this server and another to a filter before it. */
+  private static Params single(Params params) {
+    for (var name : params.repeated()) {
+      throw PageError.invalidRequest("Repeated parameter: " + name);
+    }
+    return params;
+  }
+
+  private Response oidc(Request request, Params all) {
+    var params = single(all);
     var tenant = tenants.of(request);
     var session = parts.sessions().of(tenant, request);
     var hint = hint(tenant, params);
     var target = target(tenant, params, hint.orElse(null));
     boolean proved =
         session.isEmpty()
-            || hint.filter(h -> session.get().userId().equals(Json.text(h.claims(), "sub")))
+            || hint.filter(h -> session.get().userId().equals(Json.text(h, "sub")))
                 .isPresent();
     if (!proved) {
       // Nobody proved that the user wants this: ask (RP-Initiated Logout section 2).
@@ -125,30 +134,30 @@ public final class LogoutEndpoint implements Endpoint {
                 (pages, shell) -> pages.loggedOut(shell)));
   }
 
-  /** The hint when this server signed it; its time may be over. */
-  private Optional<Jws> hint(Tenant tenant, Params params) {
+  /** The claims of the hint when it is an ID token of this server; its time may be over. */
+  private Optional<ObjectNode> hint(Tenant tenant, Params params) {
     var text = params.value("id_token_hint");
     if (text == null) {
       return Optional.empty();
     }
-    var hint = Jws.parse(text).filter(j -> parts.keys().signed(tenant.id(), j));
-    if (hint.isEmpty() || !tenant.issuer().equals(Json.text(hint.get().claims(), "iss"))) {
+    var hint = parts.hints().read(tenant, text);
+    if (hint.isEmpty()) {
       throw PageError.invalidRequest("The id_token_hint is not an ID token of this server");
     }
     var sid = params.value("logout_hint");
-    if (sid != null && !sid.equals(Json.text(hint.get().claims(), "sid"))) {
+    if (sid != null && !sid.equals(Json.text(hint.get(), "sid"))) {
       throw PageError.invalidRequest("logout_hint and the sid of id_token_hint differ");
     }
     return hint;
   }
 
-  private @Nullable String target(Tenant tenant, Params params, @Nullable Jws hint) {
+  private @Nullable String target(Tenant tenant, Params params, @Nullable ObjectNode hint) {
     var uri = params.value("post_logout_redirect_uri");
     if (uri == null) {
       return null;
     }
     var clientId = params.value("client_id");
-    var audiences = hint == null ? List.<String>of() : AccessTokens.audiences(hint.claims());
+    var audiences = hint == null ? List.<String>of() : AccessTokens.audiences(hint);
     if (clientId != null && hint != null && !audiences.contains(clientId)) {
       throw PageError.invalidRequest("client_id and the audience of id_token_hint differ");
     }

@@ -61,6 +61,22 @@ public final class OAuthError extends RuntimeException {
         "unauthorized", 403, "user is blocked", new Rfc("invalid_grant", 400), null);
   }
 
+  /** The same at the authorization endpoint, whose codes are RFC 6749 section 4.1.2.1's. */
+  public static OAuthError userMayNotSignIn() {
+    return new OAuthError(
+        "unauthorized", 403, "user is blocked", new Rfc("access_denied", 400), null);
+  }
+
+  /** The user comes from a connection that the client may not use, or no longer. */
+  public static OAuthError connectionDisabled() {
+    return new OAuthError(
+        "unauthorized",
+        403,
+        "The user's connection is not enabled for the client",
+        new Rfc("invalid_grant", 400),
+        null);
+  }
+
   /** No such client, or it may not use this way of authentication: 401. */
   public static OAuthError invalidClient(String description) {
     return of("invalid_client", 401, description);
@@ -93,9 +109,9 @@ public final class OAuthError extends RuntimeException {
     return new OAuthError("access_denied", 403, description, new Rfc("invalid_target", 400), null);
   }
 
-  /** The scope is not allowed. */
-  public static OAuthError invalidScope(String description) {
-    return new OAuthError("invalid_scope", 403, description, new Rfc("invalid_scope", 400), null);
+  /** The client asks for scopes that nobody granted to it: {@code access_denied} with Auth0. */
+  public static OAuthError scopesNotGranted(String description) {
+    return new OAuthError("access_denied", 403, description, new Rfc("invalid_scope", 400), null);
   }
 
   /** Too many failures: 429. */

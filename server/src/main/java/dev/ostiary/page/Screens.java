@@ -34,7 +34,9 @@ public final class Screens {
         Response.html(status, page.apply(pages, shell))
             .noStore()
             .with("Content-Security-Policy", policy(context.interaction()))
-            .with("X-Frame-Options", "DENY");
+            .with("X-Frame-Options", "DENY")
+            .with("Cross-Origin-Resource-Policy", "same-origin")
+            .with("Permissions-Policy", "camera=(), geolocation=(), microphone=(), usb=()");
     return browser.plant(response);
   }
 

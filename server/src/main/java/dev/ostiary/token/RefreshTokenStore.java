@@ -24,27 +24,30 @@ public final class RefreshTokenStore {
         .bind("client", authorization.clientId())
         .bind("user", authorization.userId())
         .bind("sid", authorization.login().sid())
-        .bind("body", authorization.toJson().toString())
+        .bind("body", Json.write(authorization.toJson().put("seed", Ids.secret())))
         .bind("now", now)
         .bind("idle", now + policy.rules().idleLifetime() * 1000)
         .bind("end", now + policy.rules().lifetime() * 1000)
         .execute();
-    return add(tx, tenant, family, now);
+    var first = Ids.secret();
+    add(tx, tenant, family, first, now);
+    return first;
   }
 
   /** The client's rules at a moment in milliseconds since the epoch. */
   public record Policy(RefreshPolicy rules, long now) {}
 
-  private static String add(Tx tx, String tenant, String family, long now) {
-    var secret = Ids.secret();
+  private static void add(Tx tx, String tenant, String family, String token, long now) {
     tx.sql()
         .execute(
-            "INSERT INTO refresh_token (hash, tenant_id, family_id, created_at) VALUES (?, ?, ?, ?)",
-            Hashes.sha256(secret),
+            """
+            INSERT INTO refresh_token (hash, tenant_id, family_id, created_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """,
+            Hashes.sha256(token),
             tenant,
             family,
             now);
-    return secret;
   }
 
   /** The family of a token, whatever its state. */
@@ -62,10 +65,12 @@ public final class RefreshTokenStore {
             (rs, c) -> {
               long used = rs.getLong(4);
               boolean unused = rs.wasNull();
+              var body = Json.own(rs.getString(3));
               return new TokenFamily(
                   rs.getString(1),
                   rs.getString(2),
-                  Authorization.read(Json.own(rs.getString(3))),
+                  Authorization.read(body),
+                  Json.text(body, "seed", ""),
                   unused ? null : used,
                   rs.getLong(5),
                   rs.getLong(6),
@@ -76,7 +81,9 @@ public final class RefreshTokenStore {
 
   /**
    * Uses a token. With rotation it is used up and its successor returned; a token that was used
-   * longer ago than the leeway gives nothing. Without rotation the same token is returned.
+   * longer ago than the leeway gives nothing. Within the leeway it gives the same successor again,
+   * never a second one: two branches of a family would hide a thief in one of them. Without
+   * rotation the same token is returned.
    *
    * @return the token to hand out, or empty when another caller was first
    */
@@ -113,7 +120,12 @@ public final class RefreshTokenStore {
             .bind("leeway", rules.leeway())
             .bind("since", now - rules.leeway() * 1000)
             .execute();
-    return taken == 1 ? Optional.of(add(tx, family.tenant(), family.id(), now)) : Optional.empty();
+    if (taken == 0) {
+      return Optional.empty();
+    }
+    var successor = Hashes.keyed(family.seed(), token);
+    add(tx, family.tenant(), family.id(), successor, now);
+    return Optional.of(successor);
   }
 
   /**

@@ -79,7 +79,7 @@ final class ScopePlanner {
     }
     var refused = request.scopes().stream().filter(s -> !grant.scopes().contains(s)).toList();
     if (!refused.isEmpty()) {
-      throw OAuthError.accessDenied(
+      throw OAuthError.scopesNotGranted(
           "Client has not been granted scopes: " + String.join(", ", refused));
     }
     return granted;

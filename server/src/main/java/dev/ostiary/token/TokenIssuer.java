@@ -3,6 +3,7 @@ package dev.ostiary.token;
 import dev.ostiary.client.ClientGrants;
 import dev.ostiary.common.Hashes;
 import dev.ostiary.common.Time;
+import dev.ostiary.connection.Connections;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.Tx;
 import dev.ostiary.jose.Algorithm;
@@ -26,7 +27,11 @@ public final class TokenIssuer {
 
   /** What the planner reads. */
   public record Sources(
-      Database database, ResourceServers apis, ClientGrants clientGrants, Roles roles) {}
+      Database database,
+      ResourceServers apis,
+      ClientGrants clientGrants,
+      Roles roles,
+      Connections connections) {}
 
   /** Random parts of an issuance: stored as hashes in its transaction, then handed out. */
   public record Stored(@Nullable String opaqueToken, @Nullable String refreshToken) {
@@ -37,7 +42,8 @@ public final class TokenIssuer {
   /** An issuer. */
   public TokenIssuer(Sources sources, Keys keys, Time time) {
     var scopes = new ScopePlanner(sources.database(), sources.clientGrants(), sources.roles());
-    this.planner = new TokenPlanner(sources.apis(), scopes, time);
+    var gate = new IssuanceGate(sources.connections());
+    this.planner = new TokenPlanner(sources.apis(), scopes, gate, time);
     this.keys = keys;
     this.time = time;
   }

@@ -21,11 +21,13 @@ final class TokenPlanner {
 
   private final ResourceServers apis;
   private final ScopePlanner scopes;
+  private final IssuanceGate gate;
   private final Time time;
 
-  TokenPlanner(ResourceServers apis, ScopePlanner scopes, Time time) {
+  TokenPlanner(ResourceServers apis, ScopePlanner scopes, IssuanceGate gate, Time time) {
     this.apis = apis;
     this.scopes = scopes;
+    this.gate = gate;
     this.time = time;
   }
 
@@ -33,7 +35,7 @@ final class TokenPlanner {
     var reasons = new Reasons();
     var user = request.user();
     if (user != null) {
-      IssuanceGate.mayIssue(request.client(), user);
+      gate.mayIssue(request.client(), user);
     }
     var api = api(request, reasons);
     var held = scopes.held(request, api);

@@ -4,6 +4,7 @@ import dev.ostiary.common.Hashes;
 import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connection;
 import dev.ostiary.db.Database;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +14,8 @@ import java.util.Optional;
  * does.
  */
 public final class PasswordSignIn {
-  private static final int MAX_FAILURES = 10;
-  private static final long QUIET_MILLIS = 24 * 3_600_000L;
+  private static final LoginFailureStore.Limit LIMIT =
+      new LoginFailureStore.Limit(10, Duration.ofDays(1).toMillis());
   private final Database database;
   private final Passwords passwords;
   private final Time time;
@@ -57,17 +58,16 @@ public final class PasswordSignIn {
   public Outcome check(Attempt attempt) {
     var subject = Hashes.sha256(UserStore.normalize(attempt.email()) + " " + attempt.ip());
     boolean guarded = attempt.connections().stream().anyMatch(Connection::bruteForceProtection);
-    long since = time.millis() - QUIET_MILLIS;
+    // Counted before the password is looked at, so that no number of parallel guesses gets more
+    // than the limit to the hash; a success takes it back.
     if (guarded
-        && database.read(tx -> failures.failures(tx, attempt.tenant(), subject, since))
-            >= MAX_FAILURES) {
+        && !database.write(
+            tx -> failures.count(tx, attempt.tenant(), subject, time.millis(), LIMIT))) {
       return new TooMany();
     }
     var found = find(attempt);
     var hash = found.map(f -> f.credential().passwordHash()).orElse(null);
     if (!passwords.matches(attempt.password(), hash) || found.isEmpty()) {
-      database.write(
-          tx -> failures.count(tx, attempt.tenant(), subject, time.millis(), QUIET_MILLIS));
       return new Refused(found.isPresent());
     }
     var user =
@@ -76,6 +76,11 @@ public final class PasswordSignIn {
       return new Refused(false);
     }
     if (user.get().blocked()) {
+      database.write(
+          tx -> {
+            failures.forget(tx, attempt.tenant(), subject);
+            return true;
+          });
       return new Blocked(user.get());
     }
     return accepted(attempt, user.get(), subject);

@@ -43,6 +43,11 @@ public record User(
     }
   }
 
+  /** The names of the connections in which the user has an account. */
+  public List<String> connections() {
+    return identities.stream().map(Identity::connection).toList();
+  }
+
   /** The name to show: as given, or the e-mail address, or the id. */
   public String name() {
     var fallback = email == null ? id : email;

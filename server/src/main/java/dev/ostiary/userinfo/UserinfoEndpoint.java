@@ -6,6 +6,7 @@ import dev.ostiary.db.Database;
 import dev.ostiary.http.Endpoint;
 import dev.ostiary.http.Request;
 import dev.ostiary.http.Response;
+import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Scope;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
@@ -13,6 +14,7 @@ import dev.ostiary.token.AccessTokens;
 import dev.ostiary.token.OpaqueTokenStore;
 import dev.ostiary.token.ProfileClaims;
 import dev.ostiary.user.UserStore;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * query as well, because a widely used SDK sends it there.
  */
 public final class UserinfoEndpoint implements Endpoint {
+  private static final String FORM = "application/x-www-form-urlencoded";
   private final Tenants tenants;
   private final Database database;
   private final AccessTokens accessTokens;
@@ -60,16 +63,21 @@ public final class UserinfoEndpoint implements Endpoint {
         .noStore();
   }
 
+  /** RFC 6750 section 2: one way at a time. */
   private static @Nullable String token(Request request) {
+    var ways = new ArrayList<String>();
     var header = request.header("authorization").orElse("");
     if (header.regionMatches(true, 0, "Bearer ", 0, 7)) {
-      return header.substring(7).strip();
+      ways.add(header.substring(7).strip());
     }
-    var query = request.query().value("access_token");
-    if (query != null || !request.method().equals("POST")) {
-      return query;
+    ways.addAll(request.query().all("access_token"));
+    if (request.method().equals("POST") && FORM.equals(request.contentType())) {
+      ways.addAll(request.form().all("access_token"));
     }
-    return request.form().value("access_token");
+    if (ways.size() > 1) {
+      throw OAuthError.invalidRequest("The access token was sent more than once");
+    }
+    return ways.isEmpty() ? null : ways.getFirst();
   }
 
   private Optional<OpaqueTokenStore.Access> access(Tenant tenant, String token) {
