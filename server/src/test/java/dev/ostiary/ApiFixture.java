@@ -31,9 +31,12 @@ public final class ApiFixture implements AutoCloseable {
   private final TestServer server;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-  /** On a server of its own. */
+  /** On a server of its own; with {@code -Dostiary.test.postgresql=true} on PostgreSQL. */
   public ApiFixture() {
-    this(TestServer.start());
+    this(
+        Boolean.getBoolean("ostiary.test.postgresql")
+            ? TestServer.startPostgres()
+            : TestServer.start());
   }
 
   /** On this server, which it closes. */

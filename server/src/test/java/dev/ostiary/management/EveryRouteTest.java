@@ -135,8 +135,7 @@ class EveryRouteTest {
 
   @Test
   void aMemberOfAnyKindNeverBreaksARoute() {
-    var values =
-        List.of("null", "[]", "{}", "[null]", "true", "-1", "1.5", "1e400", "\"\"", "\"😀\"");
+    var values = List.of("null", "[]", "{}", "[null]", "-1", "\"😀\"");
     var names =
         List.of(
             "name",
