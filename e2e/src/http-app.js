@@ -1,15 +1,16 @@
 import https from "node:https";
 import { tls } from "./sample.js";
 
-/** Serves a request handler on https://localhost, on a free port; `url` is its origin. */
-export async function serve(handler) {
+/** A web server at https://localhost on a free port. What it answers is said later: that may need its address. */
+export async function listen() {
   const server = https.createServer(tls);
   await new Promise((done) => server.listen(0, "localhost", done));
-  const url = `https://localhost:${server.address().port}`;
-  // The handler of an app wants to know its own address, so it may be made now.
-  server.on("request", typeof handler === "function" && handler.length === 1 ? handler(url) : handler);
   return {
-    url,
+    url: `https://localhost:${server.address().port}`,
+    /** Answers with an Express app, or any request listener. */
+    answerWith(listener) {
+      server.on("request", listener);
+    },
     close() {
       server.closeAllConnections();
       return new Promise((done) => server.close(done));

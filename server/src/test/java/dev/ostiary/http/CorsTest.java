@@ -9,26 +9,25 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What a browser reads before it lets a page of another origin see an answer. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CorsTest {
   private static final String ORIGIN = "https://app.example";
-  private TestServer server;
+  @SuppressWarnings("NullAway.Init")
+  private static TestServer server;
 
   @BeforeAll
-  void start() {
+  static void start() {
     server = TestServer.start();
     server.client().spa().redirectUri(ORIGIN + "/cb").create();
   }
 
   @AfterAll
-  void stop() {
+  static void stop() {
     server.close();
   }
 
-  private HttpCalls.Answer preflight(String origin) {
+  private static HttpCalls.Answer preflight(String origin) {
     return server
         .http()
         .send(
@@ -44,11 +43,11 @@ class CorsTest {
 
   @Test
   void aPreflightNamesARegisteredOriginOnce() {
-    var headers = preflight(ORIGIN).headers();
+    var answer = preflight(ORIGIN);
     // Browsers refuse an answer that names it twice.
-    assertThat(headers.get("access-control-allow-origin")).isEqualTo(List.of(ORIGIN));
-    assertThat(headers.get("vary")).isEqualTo(List.of("Origin"));
-    assertThat(headers.get("access-control-allow-headers").getFirst()).contains("Auth0-Client");
+    assertThat(answer.headers().get("access-control-allow-origin")).isEqualTo(List.of(ORIGIN));
+    assertThat(answer.headers().get("vary")).isEqualTo(List.of("Origin"));
+    assertThat(answer.header("access-control-allow-headers").orElse("")).contains("Auth0-Client");
   }
 
   @Test
