@@ -3,6 +3,7 @@ package dev.ostiary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
@@ -13,9 +14,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Config {
   private final Map<Setting, String> values;
+  private final Map<Setting, Source> sources;
 
-  private Config(Map<Setting, String> values) {
+  private Config(Map<Setting, String> values, Map<Setting, Source> sources) {
     this.values = values;
+    this.sources = sources;
+  }
+
+  /** Where the value of a setting comes from; the first that has one wins. */
+  public enum Source {
+    FLAG("command line"),
+    ENVIRONMENT("environment"),
+    FILE("file"),
+    STANDARD("default");
+
+    private final String words;
+
+    Source(String words) {
+      this.words = words;
+    }
+
+    /** In words for people. */
+    public String words() {
+      return words;
+    }
   }
 
   /** A setting that cannot be used; the message says what to do in one line. */
@@ -30,7 +52,9 @@ public final class Config {
 
   /** Settings from these values over the defaults. */
   public static Config of(Map<Setting, String> values) {
-    return new Config(new EnumMap<>(values.isEmpty() ? new EnumMap<>(Setting.class) : values));
+    var sources = new EnumMap<Setting, Source>(Setting.class);
+    values.keySet().forEach(setting -> sources.put(setting, Source.FLAG));
+    return new Config(Map.copyOf(values), sources);
   }
 
   /**
@@ -40,39 +64,55 @@ public final class Config {
    */
   public static Config load(
       Map<Setting, String> flags, Map<String, String> environment, Path file) {
-    var properties = new Properties();
-    if (!file.toString().isEmpty()) {
-      try (var reader = Files.newBufferedReader(file)) {
-        properties.load(reader);
-      } catch (IOException e) {
-        throw new BadConfig("Cannot read the configuration file " + file);
-      }
-      for (var name : properties.stringPropertyNames()) {
-        if (java.util.Arrays.stream(Setting.values()).noneMatch(s -> s.flag().equals(name))) {
-          throw new BadConfig(
-              "Unknown setting '" + name + "' in " + file + "; see `ostiary config`");
-        }
-      }
-    }
+    var properties = read(file);
     var values = new EnumMap<Setting, String>(Setting.class);
+    var sources = new EnumMap<Setting, Source>(Setting.class);
     for (var setting : Setting.values()) {
-      var value = flags.get(setting);
-      if (value == null) {
-        value = environment.get(setting.variable());
-      }
-      if (value == null) {
-        value = properties.getProperty(setting.flag());
-      }
-      if (value != null) {
-        values.put(setting, value);
+      var found =
+          flags.containsKey(setting)
+              ? Source.FLAG
+              : environment.containsKey(setting.variable())
+                  ? Source.ENVIRONMENT
+                  : properties.containsKey(setting.flag()) ? Source.FILE : Source.STANDARD;
+      sources.put(setting, found);
+      values.put(
+          setting,
+          switch (found) {
+            case FLAG -> flags.getOrDefault(setting, "");
+            case ENVIRONMENT -> environment.getOrDefault(setting.variable(), "");
+            case FILE -> properties.getProperty(setting.flag());
+            case STANDARD -> setting.standard();
+          });
+    }
+    return new Config(values, sources);
+  }
+
+  private static Properties read(Path file) {
+    var properties = new Properties();
+    if (file.toString().isEmpty()) {
+      return properties;
+    }
+    try (var reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new BadConfig("Cannot read the configuration file " + file);
+    }
+    for (var name : properties.stringPropertyNames()) {
+      if (Arrays.stream(Setting.values()).noneMatch(s -> s.flag().equals(name))) {
+        throw new BadConfig("Unknown setting '" + name + "' in " + file + "; see `ostiary config`");
       }
     }
-    return new Config(values);
+    return properties;
   }
 
   /** The text of a setting. */
   public String text(Setting setting) {
     return values.getOrDefault(setting, setting.standard());
+  }
+
+  /** Where that text comes from. */
+  public Source source(Setting setting) {
+    return sources.getOrDefault(setting, Source.STANDARD);
   }
 
   /** Whether the setting has any text. */

@@ -16,7 +16,8 @@ public final class Main implements Runnable {
   /** Runs the command that the arguments name. */
   public static void main(String[] args) {
     var line = new CommandLine(new Main());
-    List.of(new ServeCommand()).forEach(line::addSubcommand);
+    List.of(new ServeCommand(), new ConfigCommand(), new KeysCommand(), new TrustCommand())
+        .forEach(line::addSubcommand);
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {
           System.err.println("ostiary: " + Failures.explain(error));

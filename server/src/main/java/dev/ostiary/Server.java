@@ -80,6 +80,7 @@ import dev.ostiary.user.UserChanges;
 import dev.ostiary.user.UserStore;
 import dev.ostiary.user.UsersApi;
 import dev.ostiary.userinfo.UserinfoEndpoint;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -146,11 +147,15 @@ public final class Server implements AutoCloseable {
     http = new HttpServer(listen(config), tls(config, time), gateway());
   }
 
-  private static Database open(Config config) {
+  static Database open(Config config) {
     return config.has(Setting.DATABASE_URL)
         ? new PostgresDatabase(
             config.text(Setting.DATABASE_URL), config.number(Setting.DATABASE_CONNECTIONS))
-        : new SqliteDatabase(config.data().resolve("ostiary.db"));
+        : new SqliteDatabase(sqlite(config));
+  }
+
+  static Path sqlite(Config config) {
+    return config.data().resolve("ostiary.db");
   }
 
   private static @Nullable Smtp smtp(Config config) {
@@ -173,8 +178,7 @@ public final class Server implements AutoCloseable {
     }
     if (config.has(Setting.TLS_KEYSTORE)) {
       return new HttpServer.Tls(
-          java.nio.file.Path.of(config.text(Setting.TLS_KEYSTORE)),
-          config.text(Setting.TLS_KEYSTORE_PASSWORD));
+          Path.of(config.text(Setting.TLS_KEYSTORE)), config.text(Setting.TLS_KEYSTORE_PASSWORD));
     }
     var ca = LocalCa.open(config.data().resolve("tls"), time.now());
     return new HttpServer.Tls(ca.keyStore(), LocalCa.PASSWORD);

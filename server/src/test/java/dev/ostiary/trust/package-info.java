@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ostiary.trust;
+
+import org.jspecify.annotations.NullMarked;
