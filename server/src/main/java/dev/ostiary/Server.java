@@ -69,8 +69,8 @@ import dev.ostiary.session.Sessions;
 import dev.ostiary.tenant.TenantSettingsApi;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.token.AccessTokens;
-import dev.ostiary.token.ManagementTokens;
 import dev.ostiary.token.IdTokenHints;
+import dev.ostiary.token.ManagementTokens;
 import dev.ostiary.token.TokenIssuer;
 import dev.ostiary.user.ConnectionUsers;
 import dev.ostiary.user.PasswordSignIn;
@@ -134,7 +134,8 @@ public final class Server implements AutoCloseable {
     log = new AuditLog(database, time);
     outbox = new Outbox(database, time, smtp(config));
     issuer =
-        new TokenIssuer(new TokenIssuer.Sources(database, apis, clientGrants, roles, connections), keys, time);
+        new TokenIssuer(
+            new TokenIssuer.Sources(database, apis, clientGrants, roles, connections), keys, time);
     interactions = new Interactions(database, time);
     sessions = new Sessions(database, time);
     accessTokens = new AccessTokens(keys, time);

@@ -19,7 +19,8 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, HttpCalls.A
 
   private void check(boolean good, String wanted) {
     if (!good) {
-      throw failure("%s but got %s %s %s", wanted, actual.status(), actual.headers(), actual.body());
+      throw failure(
+          "%s but got %s %s %s", wanted, actual.status(), actual.headers(), actual.body());
     }
   }
 
@@ -56,8 +57,7 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, HttpCalls.A
 
   /** The header has this value. */
   public AnswerAssert hasHeader(String name, String value) {
-    check(
-        Objects.equals(actual.header(name).orElse(null), value), "Wanted " + name + ": " + value);
+    check(Objects.equals(actual.header(name).orElse(null), value), "Wanted " + name + ": " + value);
     return this;
   }
 

@@ -68,8 +68,7 @@ class CrashTest {
   /** An application, a user, and a browser that is signed in. */
   private static CrashWork.Setup prepare(HttpCalls http) {
     var token =
-        Json.text(
-            http.form("/oauth/token", CrashWork.administration()).json(), "access_token", "");
+        Json.text(http.form("/oauth/token", CrashWork.administration()).json(), "access_token", "");
     String[] authorized = {"Authorization", "Bearer " + token};
     var app =
         http.json(
@@ -185,8 +184,7 @@ class CrashTest {
 
   private Set<String> column(String sql) throws SQLException {
     var values = new HashSet<String>();
-    try (var connection =
-            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("ostiary.db"));
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("ostiary.db"));
         var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {
       while (rows.next()) {

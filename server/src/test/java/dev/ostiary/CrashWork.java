@@ -107,8 +107,7 @@ final class CrashWork {
             .put("connection", REALM)
             .put("email", email)
             .put("password", TestServer.PASSWORD);
-    var answer =
-        http.json("POST", "/dbconnections/signup", body.toString(), "User-Agent", agent);
+    var answer = http.json("POST", "/dbconnections/signup", body.toString(), "User-Agent", agent);
     if (good(answer, 200, agent)) {
       book.users.add(email);
     }
@@ -141,10 +140,14 @@ final class CrashWork {
   /** A request for a token of the Management API. */
   static Map<String, String> administration() {
     return Map.of(
-        "grant_type", "client_credentials",
-        "client_id", ServerProcess.ADMIN,
-        "client_secret", ServerProcess.ADMIN_SECRET,
-        "audience", "https://id.example/api/v2/");
+        "grant_type",
+        "client_credentials",
+        "client_id",
+        ServerProcess.ADMIN,
+        "client_secret",
+        ServerProcess.ADMIN_SECRET,
+        "audience",
+        "https://id.example/api/v2/");
   }
 
   private void redeem() {
@@ -192,12 +195,18 @@ final class CrashWork {
     return http.form(
         "/oauth/token",
         Map.of(
-            "grant_type", "http://auth0.com/oauth/grant-type/password-realm",
-            "realm", REALM,
-            "client_id", setup.clientId(),
-            "username", email,
-            "password", TestServer.PASSWORD,
-            "scope", "openid offline_access"),
+            "grant_type",
+            "http://auth0.com/oauth/grant-type/password-realm",
+            "realm",
+            REALM,
+            "client_id",
+            setup.clientId(),
+            "username",
+            email,
+            "password",
+            TestServer.PASSWORD,
+            "scope",
+            "openid offline_access"),
         "User-Agent",
         agent);
   }

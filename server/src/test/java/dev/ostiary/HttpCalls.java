@@ -110,8 +110,7 @@ public final class HttpCalls {
           .computeIfAbsent(lines[i].substring(0, colon), n -> new ArrayList<>())
           .add(lines[i].substring(colon + 1).strip());
     }
-    return new Answer(
-        Integer.parseInt(lines[0].split(" ")[1]), headers, text.substring(end + 4));
+    return new Answer(Integer.parseInt(lines[0].split(" ")[1]), headers, text.substring(end + 4));
   }
 
   /** POST of a form. */

@@ -87,8 +87,7 @@ public final class JwtCheck {
       case "EdDSA" -> Signature.getInstance("Ed25519");
       case "PS256" -> {
         var pss = Signature.getInstance("RSASSA-PSS");
-        pss.setParameter(
-            new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
+        pss.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
         yield pss;
       }
       default -> throw new IllegalArgumentException(alg);

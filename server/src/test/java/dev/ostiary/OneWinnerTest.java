@@ -137,8 +137,7 @@ class OneWinnerTest {
       var born = with(200, answers).stream().filter(a -> !a.body().isEmpty()).toList();
       assertThat(born)
           .allSatisfy(
-              a ->
-                  assertThat(userinfo(server, text(a, "access_token")).status()).isEqualTo(401));
+              a -> assertThat(userinfo(server, text(a, "access_token")).status()).isEqualTo(401));
       assertThat(refresh(server, app, token).status()).isEqualTo(403);
     }
   }
@@ -165,11 +164,16 @@ class OneWinnerTest {
     var api = "https://" + Ids.alphanumeric(8) + ".example/";
     server.api(api);
     server.grant(app, api);
-    var fields = Map.of(
-        "grant_type", "client_credentials",
-        "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-        "client_assertion", assertion(server, app, key),
-        "audience", api);
+    var fields =
+        Map.of(
+            "grant_type",
+            "client_credentials",
+            "client_assertion_type",
+            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+            "client_assertion",
+            assertion(server, app, key),
+            "audience",
+            api);
     var answers = Race.run(() -> server.http().form("/oauth/token", fields));
     assertThat(with(200, answers)).as(answers.toString()).hasSize(1);
     assertThat(with(401, answers))
@@ -231,8 +235,7 @@ class OneWinnerTest {
                 .toList());
     var answers = Race.run(() -> server.http().get(resume, "Cookie", cookies));
     assertThat(with(302, answers)).hasSize(1);
-    assertThat(with(302, answers).getFirst().location())
-        .startsWith("https://app.example/cb?code=");
+    assertThat(with(302, answers).getFirst().location()).startsWith("https://app.example/cb?code=");
     assertThat(with(400, answers)).hasSize(Race.RUNNERS - 1);
   }
 
@@ -251,7 +254,8 @@ class OneWinnerTest {
             () ->
                 server
                     .http()
-                    .json("POST", "/api/v2/client-grants", body.toString(), "Authorization", token));
+                    .json(
+                        "POST", "/api/v2/client-grants", body.toString(), "Authorization", token));
     assertThat(with(201, answers)).hasSize(1);
     assertThat(with(409, answers)).hasSize(Race.RUNNERS - 1);
   }
@@ -270,8 +274,7 @@ class OneWinnerTest {
         .http()
         .form(
             "/oauth/token",
-            Map.of(
-                "grant_type", "refresh_token", "client_id", app.id(), "refresh_token", token));
+            Map.of("grant_type", "refresh_token", "client_id", app.id(), "refresh_token", token));
   }
 
   private static HttpCalls.Answer revoke(TestServer server, Client app, String token) {

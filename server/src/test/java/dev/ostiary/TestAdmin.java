@@ -131,9 +131,7 @@ public final class TestAdmin {
 
   /** How many mails went to an address. */
   public long mails(String to) {
-    return server.outbox.newest(Tenants.FIRST, 500).stream()
-        .filter(m -> m.to().equals(to))
-        .count();
+    return server.outbox.newest(Tenants.FIRST, 500).stream().filter(m -> m.to().equals(to)).count();
   }
 
   /** The ticket in the newest mail to an address. */

@@ -27,7 +27,10 @@ public record TestApp(TestServer server, Client client) {
 
   /** Changes settings of the application; {@code json} replaces members. */
   public TestApp change(String json) {
-    server.parts().clients.update(client.tenant(), client.id(), b -> b.deepCopy().setAll(Json.own(json)));
+    server
+        .parts()
+        .clients
+        .update(client.tenant(), client.id(), b -> b.deepCopy().setAll(Json.own(json)));
     return now();
   }
 

@@ -28,7 +28,12 @@ class TicketRaceTest {
     var server = SERVERS.on(database);
     var email = Ids.alphanumeric(8).toLowerCase() + "@example.com";
     server.user(email);
-    var app = server.client().spa().grantType("http://auth0.com/oauth/grant-type/password-realm").create();
+    var app =
+        server
+            .client()
+            .spa()
+            .grantType("http://auth0.com/oauth/grant-type/password-realm")
+            .create();
     server
         .http()
         .json(
@@ -87,8 +92,7 @@ class TicketRaceTest {
                 .put("password", TestServer.PASSWORD)
                 .toString());
     var ticket = ticket(server, email);
-    var answers =
-        Race.run(() -> server.http().get("/u/email-verification?ticket=" + ticket));
+    var answers = Race.run(() -> server.http().get("/u/email-verification?ticket=" + ticket));
     assertThat(answers.stream().filter(a -> a.status() == 200)).hasSize(1);
     assertThat(answers.stream().filter(a -> a.status() == 400)).hasSize(Race.RUNNERS - 1);
   }
@@ -114,8 +118,7 @@ class TicketRaceTest {
   private static String ticket(TestServer server, String email) {
     var mails = server.http().get("/dev/mail", "Accept", "application/json").body();
     var found =
-        List.copyOf(
-            Json.own("{\"mails\":" + mails + "}").get("mails").valueStream().toList());
+        List.copyOf(Json.own("{\"mails\":" + mails + "}").get("mails").valueStream().toList());
     return found.stream()
         .filter(m -> email.equals(Json.text(m, "to")))
         .map(m -> TICKET.matcher(Json.text(m, "text", "")))

@@ -106,9 +106,7 @@ final class Dispatcher {
       return true;
     }
     var maxAge = at.request().maxAge();
-    if (!fresh
-        && maxAge.isPresent()
-        && time.seconds() - session.authTime() >= maxAge.getAsLong()) {
+    if (!fresh && maxAge.isPresent() && time.seconds() - session.authTime() >= maxAge.getAsLong()) {
       return true;
     }
     return !isExpected(at, user);

@@ -6,7 +6,6 @@ import dev.ostiary.db.Database;
 import dev.ostiary.jose.Jws;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.tenant.Tenant;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Assertions of {@code private_key_jwt} (RFC 7523 section 3, OpenID Connect Core section 9). */
 public final class ClientAssertions {

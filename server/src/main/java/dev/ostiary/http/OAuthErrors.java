@@ -32,7 +32,9 @@ public final class OAuthErrors implements ErrorRenderer {
     var response = body(status, error.code(rfc), error.description());
     // RFC 6749 section 5.2 wants a challenge for those who tried the header. Anybody else gets
     // none: a browser would answer it with a dialog of its own.
-    return status == 401 && request.header("authorization").isPresent() ? response.with("WWW-Authenticate", "Basic realm=\"ostiary\"") : response;
+    return status == 401 && request.header("authorization").isPresent()
+        ? response.with("WWW-Authenticate", "Basic realm=\"ostiary\"")
+        : response;
   }
 
   private static Response body(int status, String code, String description) {

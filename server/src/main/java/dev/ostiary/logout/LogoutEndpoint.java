@@ -107,8 +107,7 @@ public final class LogoutEndpoint implements Endpoint {
     var target = target(tenant, params, hint.orElse(null));
     boolean proved =
         session.isEmpty()
-            || hint.filter(h -> session.get().userId().equals(Json.text(h, "sub")))
-                .isPresent();
+            || hint.filter(h -> session.get().userId().equals(Json.text(h, "sub"))).isPresent();
     if (!proved) {
       // Nobody proved that the user wants this: ask (RP-Initiated Logout section 2).
       return parts

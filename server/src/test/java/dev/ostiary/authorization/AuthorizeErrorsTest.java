@@ -40,8 +40,7 @@ class AuthorizeErrorsTest {
     ",https://app.example/cb?"
   })
   void anErrorTravelsInTheChosenMode(String mode, String start) {
-    assertThat(
-            ask(app, Map.of("prompt", "none", "response_mode", mode == null ? "" : mode)))
+    assertThat(ask(app, Map.of("prompt", "none", "response_mode", mode == null ? "" : mode)))
         .redirectsTo(start + "error=login_required&error_description=Login%20required&state=s%201")
         .tellsApplication("iss", "https://id.example/");
   }
@@ -97,13 +96,17 @@ class AuthorizeErrorsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "token", "id_token", "id_token token", "code token", "code id_token", "code id_token token"
+        "token",
+        "id_token",
+        "id_token token",
+        "code token",
+        "code id_token",
+        "code id_token token"
       })
   @DisplayName("COD-14 tokens through the browser are off unless the application has the grant")
   void tokensThroughTheBrowserAreOff(String type) {
     assertThat(ask(app, Map.of("response_type", type, "nonce", "n")))
-        .tellsError(
-            "unauthorized_client", "Grant type 'implicit' not allowed for the client.");
+        .tellsError("unauthorized_client", "Grant type 'implicit' not allowed for the client.");
     var machine = server.app(server.client().machine().create());
     assertThat(ask(machine, Map.of()))
         .tellsError(
@@ -115,8 +118,7 @@ class AuthorizeErrorsTest {
   void aThirdPartyNeverGetsTokensThroughTheBrowser() {
     var other = server.app(server.client().spa().grantType("implicit").thirdParty().create());
     assertThat(ask(other, Map.of("response_type", "token")))
-        .tellsError(
-            "unauthorized_client", "Grant type 'implicit' not allowed for the client.");
+        .tellsError("unauthorized_client", "Grant type 'implicit' not allowed for the client.");
   }
 
   @ParameterizedTest
@@ -132,18 +134,15 @@ class AuthorizeErrorsTest {
   @ParameterizedTest
   @ValueSource(strings = {"token", "id_token", "code token", "code id_token"})
   void tokensNeverTravelInTheQuery(String type) {
-    assertThat(
-            ask(implicit, Map.of("response_type", type, "nonce", "n", "response_mode", "query")))
-        .tellsError(
-            "invalid_request", "response_mode query is not allowed for this response_type");
+    assertThat(ask(implicit, Map.of("response_type", type, "nonce", "n", "response_mode", "query")))
+        .tellsError("invalid_request", "response_mode query is not allowed for this response_type");
   }
 
   @Test
   @DisplayName("COD-05 an application without a secret must send an S256 challenge")
   void aPublicApplicationMustSendAChallenge() {
     assertThat(ask(app, Map.of("code_challenge", "", "code_challenge_method", "")))
-        .tellsError(
-            "invalid_request", "Parameter 'code_challenge' is required for this client");
+        .tellsError("invalid_request", "Parameter 'code_challenge' is required for this client");
     // The wire contract lists plain in discovery; it protects nothing and is not offered.
     for (var method : new String[] {"plain", "", "s256"}) {
       assertThat(ask(app, Map.of("code_challenge_method", method)))
@@ -163,8 +162,7 @@ class AuthorizeErrorsTest {
     assertThat(ask(web, without)).asksToSignIn();
     var other = server.app(server.client().confidential().thirdParty().create());
     assertThat(ask(other, without))
-        .tellsError(
-            "invalid_request", "Parameter 'code_challenge' is required for this client");
+        .tellsError("invalid_request", "Parameter 'code_challenge' is required for this client");
     assertThat(ask(web, Map.of("code_challenge_method", "plain")))
         .tellsError("invalid_request", "code_challenge_method must be S256");
   }

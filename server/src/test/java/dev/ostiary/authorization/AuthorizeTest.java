@@ -52,9 +52,7 @@ class AuthorizeTest {
     var browser = server.browser();
     var page = app.authorize(browser, more);
     return browser.submit(
-        page,
-        "/u/login",
-        Map.of("username", "alice@example.com", "password", TestServer.PASSWORD));
+        page, "/u/login", Map.of("username", "alice@example.com", "password", TestServer.PASSWORD));
   }
 
   /** The values that an answer of any mode brings. */
@@ -74,13 +72,31 @@ class AuthorizeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "code,query", "code,fragment", "code,form_post", "code,web_message", "code,",
-    "token,fragment", "token,form_post", "token,web_message", "token,",
-    "id_token,fragment", "id_token,form_post", "id_token,web_message", "id_token,",
-    "token id_token,fragment", "id_token token,form_post", "token id_token,",
-    "code token,fragment", "code token,form_post", "code token,",
-    "code id_token,fragment", "id_token code,form_post", "code id_token,",
-    "code token id_token,fragment", "code id_token token,form_post", "code id_token token,web_message",
+    "code,query",
+    "code,fragment",
+    "code,form_post",
+    "code,web_message",
+    "code,",
+    "token,fragment",
+    "token,form_post",
+    "token,web_message",
+    "token,",
+    "id_token,fragment",
+    "id_token,form_post",
+    "id_token,web_message",
+    "id_token,",
+    "token id_token,fragment",
+    "id_token token,form_post",
+    "token id_token,",
+    "code token,fragment",
+    "code token,form_post",
+    "code token,",
+    "code id_token,fragment",
+    "id_token code,form_post",
+    "code id_token,",
+    "code token id_token,fragment",
+    "code id_token token,form_post",
+    "code id_token token,web_message",
     "code token id_token,"
   })
   void everyResponseTypeTravelsInEveryMode(String type, String mode) {
@@ -158,8 +174,7 @@ class AuthorizeTest {
         assertThat(values.get("state")).as(mode).contains(text);
       }
     }
-    var values =
-        values(signIn(Map.of("response_type", "id_token", "nonce", text, "state", text)));
+    var values = values(signIn(Map.of("response_type", "id_token", "nonce", text, "state", text)));
     assertThat(Json.text(JwtCheck.claims(values.get("id_token", "")), "nonce")).isEqualTo(text);
   }
 

@@ -35,10 +35,43 @@ class RedirectUriTest {
     var all = new ArrayList<String>();
     var insertions =
         List.of(
-            "/", "//", "/.", "/./", "/../", "/..;/", "%2e%2e", "%2f", "%252f", "\\", "\t", "\r",
-            "\n", "\u0000", "#", "#x", "?", "?x=1", "&x", " ", "%20", "%00", "@", "@evil.example",
-            ";x", ":443", "\u3002", "\u2024", "\uff0e", "\u0430", "%c0%ae", "*", ".", "..", "%5c",
-            "\u200b", "\u202e");
+            "/",
+            "//",
+            "/.",
+            "/./",
+            "/../",
+            "/..;/",
+            "%2e%2e",
+            "%2f",
+            "%252f",
+            "\\",
+            "\t",
+            "\r",
+            "\n",
+            "\u0000",
+            "#",
+            "#x",
+            "?",
+            "?x=1",
+            "&x",
+            " ",
+            "%20",
+            "%00",
+            "@",
+            "@evil.example",
+            ";x",
+            ":443",
+            "\u3002",
+            "\u2024",
+            "\uff0e",
+            "\u0430",
+            "%c0%ae",
+            "*",
+            ".",
+            "..",
+            "%5c",
+            "\u200b",
+            "\u202e");
     for (int at = 0; at <= REGISTERED.length(); at += 2) {
       for (var text : insertions) {
         all.add(REGISTERED.substring(0, at) + text + REGISTERED.substring(at));
@@ -80,7 +113,8 @@ class RedirectUriTest {
       var answer =
           server
               .http()
-              .get("/authorize?" + HttpCalls.encode(app.request(Map.of("redirect_uri", candidate))));
+              .get(
+                  "/authorize?" + HttpCalls.encode(app.request(Map.of("redirect_uri", candidate))));
       // A NUL makes the whole query malformed; anything else is a mismatch.
       assertThat(answer)
           .as(candidate)
@@ -192,8 +226,7 @@ class RedirectUriTest {
   }
 
   private static HttpCalls.Answer asks(TestApp app, String redirectUri) {
-    return app.authorize(
-        server.browser(), Map.of("redirect_uri", redirectUri, "prompt", "none"));
+    return app.authorize(server.browser(), Map.of("redirect_uri", redirectUri, "prompt", "none"));
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What a browser reads before it lets a page of another origin see an answer. */
 class CorsTest {
   private static final String ORIGIN = "https://app.example";
+
   @SuppressWarnings("NullAway.Init")
   private static TestServer server;
 
