@@ -88,7 +88,7 @@ class OneWinnerTest {
   @ParameterizedTest
   @ValueSource(strings = {"sqlite", "postgresql"})
   @DisplayName("TOK-03 within the leeway every caller gets a successor of the same family")
-  void withinTheLeewayEveryCallerGetsAnotherTokenOfTheFamily(String database) {
+  void withinTheLeewayEveryCallerGetsTheSameSuccessor(String database) {
     var server = SERVERS.on(database);
     var app =
         server
@@ -104,7 +104,7 @@ class OneWinnerTest {
     var answers = Race.run(() -> refresh(server, app, token));
     assertThat(with(200, answers)).hasSize(Race.RUNNERS);
     var successors = answers.stream().map(a -> text(a, "refresh_token")).toList();
-    assertThat(successors).doesNotHaveDuplicates().doesNotContain(token);
+    assertThat(successors).containsOnly(successors.getFirst()).doesNotContain(token);
     assertThat(refresh(server, app, successors.getFirst()).status()).isEqualTo(200);
     server.time().advance(java.time.Duration.ofSeconds(11));
     assertThat(refresh(server, app, token).status()).isEqualTo(403);
