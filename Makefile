@@ -14,7 +14,8 @@ test: ## all tests, from unit to browser; installs what they need
 fmt: ## format the Java sources
 	@tools/mvn25 -B -q spotless:apply
 
-check: ## formatting and compiler checks, without tests
+check: ## formatting, compiler checks and links of the documents, without tests
+	@node tools/links.mjs
 	@tools/mvn25 -B -q spotless:check test-compile
 
 e2e: ## third-party SDKs and a real browser against a running server
