@@ -118,10 +118,12 @@ public record Client(
 
   /**
    * Whether the client may use the grant type. Somebody else's application never sees passwords and
-   * never gets tokens through the address bar.
+   * never gets tokens through the address bar; one that proves nothing gets nothing for itself.
    */
   public boolean allows(GrantType type) {
-    return grantTypes.contains(type.value()) && (firstParty() || !OWNERS_ONLY.contains(type));
+    return grantTypes.contains(type.value())
+        && (firstParty() || !OWNERS_ONLY.contains(type))
+        && !(isPublic() && type == GrantType.CLIENT_CREDENTIALS);
   }
 
   /** Whether the callback is registered; compared byte for byte (OAuth 2.0 Security BCP 4.1). */
