@@ -53,7 +53,7 @@ class BadRequestsTest {
   private final AtomicLong sent = new AtomicLong();
 
   @ParameterizedTest
-  @CsvSource({"sqlite,24000", "postgresql,12000"})
+  @CsvSource({"sqlite,14000", "postgresql,7500"})
   @DisplayName("RED-01 RED-03 RED-07 COD-12 WEB-02 WEB-07 WEB-09 no bad request does harm")
   void everyAnswerIsTheOneOfTheContract(String database, int count) throws Exception {
     System.out.println("BadRequestsTest on " + database + ": -Dfuzz.seed=" + SEED);
@@ -97,12 +97,16 @@ class BadRequestsTest {
   private void send(int port, Seeds seeds, Random random, Invariants invariants, int count)
       throws IOException {
     var known = new KnownFaults(seeds, random);
+    var extremes = new KnownExtremes(seeds, random);
     var mutations = new Mutations(random);
     try (var http = new RawHttp(port)) {
       for (int i = 0; i < count; i++) {
         Draft draft;
-        if (random.nextInt(4) == 0) {
+        int kind = random.nextInt(100);
+        if (kind < 22) {
           draft = known.any();
+        } else if (kind < 25) {
+          draft = extremes.any();
         } else {
           draft = seeds.any(random);
           mutations.spoil(draft);
