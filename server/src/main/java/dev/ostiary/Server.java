@@ -44,6 +44,7 @@ import dev.ostiary.log.AuditLog;
 import dev.ostiary.login.AccountChanges;
 import dev.ostiary.login.Accounts;
 import dev.ostiary.login.DatabaseConnectionsEndpoint;
+import dev.ostiary.login.LegacyErrors;
 import dev.ostiary.login.LoginPage;
 import dev.ostiary.login.ResetPages;
 import dev.ostiary.login.SignupPage;
@@ -203,6 +204,7 @@ public final class Server implements AutoCloseable {
                     .isPresent()),
         List.of(
             new ManagementErrors(),
+            new LegacyErrors(),
             new PageErrors(tenants, screens),
             new OAuthErrors(r -> tenants.find(r).filter(t -> t.rfcBehaviour()).isPresent())));
   }

@@ -3,6 +3,7 @@ package dev.ostiary.authorization;
 import dev.ostiary.client.Client;
 import dev.ostiary.client.Clients;
 import dev.ostiary.common.Json;
+import dev.ostiary.common.Text;
 import dev.ostiary.interaction.AuthorizationRequest;
 import dev.ostiary.oauth.GrantType;
 import dev.ostiary.oauth.OAuthError;
@@ -52,6 +53,7 @@ final class AuthorizationValidator {
         clients
             .find(tenant.id(), clientId)
             .orElseThrow(() -> PageError.unknownClient(clipped(clientId)));
+    checkState(params);
     var values = new java.util.LinkedHashMap<>(params.toMap());
     values.put("redirect_uri", redirectUri(client, params));
     var request = new AuthorizationRequest(values);
@@ -86,18 +88,26 @@ final class AuthorizationValidator {
   }
 
   private static String clipped(String text) {
-    return text.length() > 200 ? text.substring(0, 200) + "…" : text;
+    return Text.clipped(text, 200);
+  }
+
+  /** The state is echoed in a header: one that does not fit there cannot be answered by redirect. */
+  private static void checkState(Params params) {
+    var state = params.get("state", "");
+    if (state.getBytes(StandardCharsets.UTF_8).length > MAX_VALUE) {
+      throw PageError.invalidRequest("Parameter state is too long");
+    }
   }
 
   private void check(Tenant tenant, Client client, Params params, AuthorizationRequest request) {
     for (var name : params.repeated()) {
       throw name.equals("resource")
           ? OAuthError.of("invalid_target", 400, "Only one resource may be asked for at a time")
-          : OAuthError.invalidRequest("Repeated parameter: " + name);
+          : OAuthError.invalidRequest("Repeated parameter: " + clipped(name));
     }
     for (var entry : request.params().entrySet()) {
       if (entry.getValue().length() > MAX_VALUE) {
-        throw OAuthError.invalidRequest("Parameter " + entry.getKey() + " is too long");
+        throw OAuthError.invalidRequest("Parameter " + clipped(entry.getKey()) + " is too long");
       }
     }
     unsupported(params);

@@ -38,7 +38,8 @@ public final class Documents<T> {
     var entry = new Entry<>(document, reader.apply(document));
     var before = ids(document.tenant()).put(document.id(), entry);
     if (before != null && !before.document.key().equals(document.key())) {
-      keys(document.tenant()).remove(before.document.key());
+      // Another object may have taken the old key in the same transaction.
+      keys(document.tenant()).remove(before.document.key(), before);
     }
     keys(document.tenant()).put(document.key(), entry);
   }

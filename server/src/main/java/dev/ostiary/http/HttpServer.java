@@ -42,6 +42,7 @@ public final class HttpServer implements AutoCloseable {
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory()));
     jetty = new Server(threads);
     jetty.setStopTimeout(5_000);
+    jetty.setErrorHandler(new JettyErrors());
     secure = listen.port() < 0 || tls == null ? null : connector(listen, listen.port(), tls);
     plain = listen.plainPort() < 0 ? null : connector(listen, listen.plainPort(), null);
     jetty.setHandler(new JettyHandler(exchange, listen.trustProxy()));

@@ -173,8 +173,7 @@ public final class Request {
         }
         throw HttpError.badRequest("The body must be a JSON object");
       }
-      case "application/x-www-form-urlencoded" ->
-          Params.parse(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+      case "application/x-www-form-urlencoded" -> Params.parse(bytes);
       default ->
           throw new HttpError(
               415,

@@ -1,6 +1,7 @@
 package dev.ostiary.log;
 
 import dev.ostiary.common.Json;
+import dev.ostiary.common.Text;
 import dev.ostiary.common.Time;
 import dev.ostiary.db.Database;
 import dev.ostiary.http.Request;
@@ -77,6 +78,6 @@ public final class AuditLog {
   }
 
   private static String clipped(String text) {
-    return text.length() > MAX_HEADER ? text.substring(0, MAX_HEADER) : text;
+    return Text.start(text, MAX_HEADER);
   }
 }

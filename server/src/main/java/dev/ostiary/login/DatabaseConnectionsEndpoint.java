@@ -164,11 +164,7 @@ public final class DatabaseConnectionsEndpoint implements Endpoint {
   }
 
   private static ObjectNode legacy(String code, String description) {
-    return Json.object()
-        .put("name", "BadRequestError")
-        .put("code", code)
-        .put("description", description)
-        .put("statusCode", 400);
+    return LegacyErrors.body(400, code, description);
   }
 
   /** Says the same for known and unknown addresses. */
@@ -177,11 +173,7 @@ public final class DatabaseConnectionsEndpoint implements Endpoint {
     var body = body(request);
     var email = Json.text(body, "email", "");
     if (email.isEmpty()) {
-      return Response.json(
-          400,
-          Json.object()
-              .put("error", "invalid_request")
-              .put("error_description", "email is required"));
+      return Response.json(400, legacy("invalid_request", "email is required"));
     }
     var language = Languages.choose(null, request.header("accept-language").orElse(null));
     connection(tenant, body).ifPresent(c -> parts.accounts().sendReset(tenant, c, email, language));

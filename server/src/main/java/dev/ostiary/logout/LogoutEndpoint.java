@@ -3,6 +3,7 @@ package dev.ostiary.logout;
 import dev.ostiary.client.Client;
 import dev.ostiary.client.Clients;
 import dev.ostiary.common.Json;
+import dev.ostiary.common.Text;
 import dev.ostiary.http.Endpoint;
 import dev.ostiary.http.Request;
 import dev.ostiary.http.Response;
@@ -81,14 +82,20 @@ public final class LogoutEndpoint implements Endpoint {
         "The "
             + name
             + " address \""
-            + (url.length() > 200 ? url.substring(0, 200) + "…" : url)
+            + Text.clipped(url, 200)
             + "\" is not in the list of Allowed Logout URLs.");
   }
 
   /** An entry is exact, except that its query may be left out: what is sent may add one. */
   private static boolean allows(List<String> allowed, String url) {
     int query = url.indexOf('?');
-    return allowed.contains(url) || (query >= 0 && allowed.contains(url.substring(0, query)));
+    return allowed.contains(url)
+        || (query >= 0 && isPlain(url) && allowed.contains(url.substring(0, query)));
+  }
+
+  /** Only what a URL consists of (RFC 3986 section 2): it becomes a header. */
+  private static boolean isPlain(String url) {
+    return url.chars().allMatch(c -> c > ' ' && c < 127 && "\"<>\\^`{|}".indexOf(c) < 0);
   }
 
   /** What is sent twice could mean one address to this server and another to a filter before it. */

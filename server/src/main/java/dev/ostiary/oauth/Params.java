@@ -76,6 +76,19 @@ public final class Params {
   }
 
   /**
+   * Reads a form's bytes.
+   *
+   * @throws MalformedParams when it is not well-formed
+   */
+  public static Params parse(byte[] form) {
+    try {
+      return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(form)).toString());
+    } catch (CharacterCodingException e) {
+      throw new MalformedParams("Not UTF-8");
+    }
+  }
+
+  /**
    * Reads the members of a JSON object. Numbers and booleans become their text, null counts as
    * omitted.
    *
@@ -160,7 +173,7 @@ public final class Params {
   }
 
   private static String decode(String text, boolean plusIsSpace) {
-    if (text.indexOf('%') < 0 && (!plusIsSpace || text.indexOf('+') < 0) && isAscii(text)) {
+    if (text.indexOf('%') < 0 && (!plusIsSpace || text.indexOf('+') < 0) && isPlain(text)) {
       return text;
     }
     var bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -194,7 +207,7 @@ public final class Params {
     }
   }
 
-  private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 128);
+  private static boolean isPlain(String text) {
+    return text.chars().allMatch(c -> c > 0 && c < 128);
   }
 }

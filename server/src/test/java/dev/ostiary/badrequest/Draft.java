@@ -31,8 +31,6 @@ final class Draft {
   /** Whether HTTP itself is broken: then closing the connection is an answer too. */
   boolean broken;
 
-  String label = "";
-
   Draft(String method, String path) {
     this.method = method;
     this.path = path;
@@ -93,11 +91,11 @@ final class Draft {
     return method.equals("HEAD");
   }
 
-  /** The request line and header, for reports. */
+  /** The beginning of the request, for reports. */
   String shown() {
     var text = new String(bytes(), StandardCharsets.ISO_8859_1);
-    var start = text.length() > 1_500 ? text.substring(0, 1_500) + "…" : text;
-    return label + "\n" + start.replaceAll("[^\\x20-\\x7e\\n]", "?");
+    var shorter = text.replaceAll("(.)\\1{60,}", "$1…").replaceAll("[^\\x20-\\x7e\\n…]", "?");
+    return shorter.length() > 1_500 ? shorter.substring(0, 1_500) + "…" : shorter;
   }
 
   byte[] bytes() {

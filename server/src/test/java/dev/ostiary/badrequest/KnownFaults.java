@@ -181,7 +181,7 @@ final class KnownFaults {
   private Draft unknownHost() {
     var draft = random.nextBoolean() ? seeds.code() : clients();
     draft.header("Origin", "https://app.example");
-    return draft.header("Host", "evil.example").expect(404, "No tenant answers to this host");
+    return draft.header("Host", "evil.example").expect(421, "No tenant answers to this host");
   }
 
   private Draft foreignLogoutAddress() {

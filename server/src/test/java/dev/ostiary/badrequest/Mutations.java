@@ -124,8 +124,10 @@ final class Mutations {
     var params = draft.params();
     for (int i = 0; i < params.size(); i++) {
       if (ADDRESSES.contains(params.get(i).name())) {
+        var name = params.get(i).name();
         var lookalike = Nasty.pick(random, Nasty.LOOKALIKES);
-        params.set(i, new Param(params.get(i).name(), lookalike, false));
+        var near = name.equals("redirect_uri") ? lookalike : lookalike.replace("/cb", "/out");
+        params.set(i, new Param(name, near, false));
         return;
       }
     }
@@ -198,11 +200,22 @@ final class Mutations {
     draft.broken = true;
   }
 
+  /** Longer than any header of an answer, in characters of one to three bytes. */
+  private void state(Draft draft) {
+    draft.params().removeIf(p -> p.name().equals("state"));
+    var character = Nasty.pick(random, List.of("x", "é", "語", "\uD83D\uDE00"));
+    var text = character.repeat(1 + random.nextInt(60_000));
+    draft.params().add(new Param("state", text, false));
+  }
+
   private void size(Draft draft) {
     switch (random.nextInt(12)) {
       case 0 -> draft.params().add(new Param("x".repeat(70_000), "1", false));
-      case 1 -> draft.params().add(new Param("state", "x".repeat(20_000), false));
-      case 2 -> draft.params().add(new Param("x".repeat(15_000), "1", false));
+      case 1 -> state(draft);
+      case 2 -> {
+        draft.params().add(new Param("x".repeat(80_000), "1", false));
+        draft.params().add(new Param("x".repeat(80_000), "2", false));
+      }
       case 3 -> draft.params().add(new Param("scope", "s ".repeat(10_000), false));
       case 4 -> {
         for (int i = 0; i < 300; i++) {
