@@ -14,18 +14,25 @@ export class LoginPages {
   }
 
   async signIn({ email, password }) {
-    await expect(this.page).toHaveURL(/\/u\/login\?/);
+    await expect(this.page).toHaveURL(/\/u\/login(\?|$)/);
     await this.fill(email, password);
   }
 
   async signUp({ email, password }) {
-    await expect(this.page).toHaveURL(/\/u\/signup\?/);
+    await expect(this.page).toHaveURL(/\/u\/signup(\?|$)/);
     await this.fill(email, password);
   }
 
   async fill(email, password) {
     await this.email.fill(email);
     await this.password.fill(password);
+    await this.submit.click();
+  }
+
+  /** Fills in the form that a reset link leads to. */
+  async chooseNewPassword(password, repeated = password) {
+    await this.password.fill(password);
+    await this.page.locator("input[name=password_confirm]").fill(repeated);
     await this.submit.click();
   }
 

@@ -78,6 +78,18 @@ test("openid-client signs a user in with code and PKCE, reads userinfo, refreshe
   expect(new URL(page.url()).searchParams.get("error")).toBe("login_required");
 });
 
+test("sign-out without an ID token asks first, then leads back to the app", async ({ page, pages }) => {
+  const { url } = await request({});
+  await page.goto(url.href);
+  await pages.signIn(await newUser());
+  await pages.consentUntil(page.getByText("The app"));
+  const end = oidc.buildEndSessionUrl(config, { post_logout_redirect_uri: `${site.url}/bye` });
+  await page.goto(end.href);
+  await expect(pages.heading).toHaveText("Sign out?");
+  await pages.submit.click();
+  await expect(page).toHaveURL(`${site.url}/bye`);
+});
+
 test("openid-client is told when the user declines", async ({ page, pages }) => {
   const { url, checks } = await request({});
   await page.goto(url.href);

@@ -122,6 +122,7 @@ public final class LogoutEndpoint implements Endpoint {
           .show(
               200,
               Screens.Context.of(tenant, request),
+              target,
               (pages, shell) -> pages.logoutConfirm(shell, target));
     }
     end(tenant, request, null);

@@ -28,12 +28,23 @@ public final class Screens {
 
   /** Renders one of {@link Pages}' pages. */
   public Response show(int status, Context context, BiFunction<Pages, Shell, String> page) {
+    var interaction = context.interaction();
+    return show(
+        status, context, interaction == null ? null : interaction.request().redirectUri(), page);
+  }
+
+  /** Renders a page whose form leads, by the redirect after it, to an address elsewhere. */
+  public Response show(
+      int status,
+      Context context,
+      @Nullable String destination,
+      BiFunction<Pages, Shell, String> page) {
     var browser = Browser.of(context.request());
     var shell = new Shell(language(context), brand(context.tenant()), browser.csrf());
     var response =
         Response.html(status, page.apply(pages, shell))
             .noStore()
-            .with("Content-Security-Policy", policy(context.interaction()))
+            .with("Content-Security-Policy", policy(destination))
             .with("X-Frame-Options", "DENY")
             .with("Cross-Origin-Resource-Policy", "same-origin")
             .with("Permissions-Policy", "camera=(), geolocation=(), microphone=(), usb=()");
@@ -58,14 +69,11 @@ public final class Screens {
         Json.text(colors, "page_background", Brand.BACKGROUND));
   }
 
-  /**
-   * No scripts at all. A form may lead only here and, through the redirect after it, to the
-   * callback of the sign-in in progress.
-   */
-  private static String policy(@Nullable Interaction interaction) {
-    var callback = interaction == null ? "" : " " + source(interaction.request().redirectUri());
+  /** No scripts at all. A form may lead only here and, through the redirect after it, to this. */
+  private static String policy(@Nullable String destination) {
+    var elsewhere = destination == null ? "" : " " + source(destination);
     return "default-src 'none'; style-src 'self'; img-src 'self' https: data:; form-action 'self'"
-        + callback
+        + elsewhere
         + "; frame-ancestors 'none'; base-uri 'none'";
   }
 

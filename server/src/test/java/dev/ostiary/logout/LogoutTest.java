@@ -188,6 +188,9 @@ class LogoutTest {
     var alice = alice();
     var page = alice.oidc(Map.of("client_id", app.id(), "post_logout_redirect_uri", BYE));
     assertThat(page).hasStatus(200).says("action=\"/oidc/logout/confirm\"");
+    // Browsers follow a form's redirect only to where the policy lets forms lead.
+    assertThat(page.header("content-security-policy").orElse(""))
+        .contains("form-action 'self' https://app.example;");
     assertThat(alice.lives()).isTrue();
     assertThat(alice.browser().post("/oidc/logout/confirm", Map.of())).isErrorPage(403);
     assertThat(alice.lives()).isTrue();
