@@ -16,11 +16,6 @@ public final class Golden {
 
   private Golden() {}
 
-  /** Compares an answer with the file of this name under {@code src/test/resources/golden}. */
-  public static void answer(String name, String actual) {
-    check("server/src/test/resources/golden/" + name, actual + "\n");
-  }
-
   /** Compares text with a file; the path is relative to the repository. */
   public static void check(String file, String actual) {
     var path = REPOSITORY.resolve(file);

@@ -47,7 +47,6 @@ class SealerTest {
   @Test
   @DisplayName("CFG-02 a key of another length is refused")
   void aKeyOfAnotherLengthIsRefused() {
-    assertThatThrownBy(() -> new Sealer(new byte[16]))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Sealer(new byte[16])).isInstanceOf(IllegalArgumentException.class);
   }
 }

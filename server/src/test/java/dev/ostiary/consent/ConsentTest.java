@@ -123,8 +123,7 @@ class ConsentTest {
   @Test
   void theDevelopmentSwitchSparesTheQuestion() {
     server.settings("{\"ostiary\":{\"skip_consent_on_localhost\":true}}");
-    assertThat(
-            app("http://localhost:3000/cb").authorize(alice(), orders("openid read:orders")))
+    assertThat(app("http://localhost:3000/cb").authorize(alice(), orders("openid read:orders")))
         .redirectsTo("http://localhost:3000/cb?code=");
     assertThat(thirdParty().authorize(alice(), orders("openid read:orders"))).asksForConsent();
   }
@@ -147,9 +146,7 @@ class ConsentTest {
         .redirectsTo("https://app.example/cb?code=");
     var more = app.authorize(browser, orders("openid read:orders write:orders"));
     assertThat(more).asksForConsent().says("write:orders");
-    assertThat(
-            app.authorize(
-                browser, orders("openid read:orders write:orders", "prompt", "none")))
+    assertThat(app.authorize(browser, orders("openid read:orders write:orders", "prompt", "none")))
         .tellsError("consent_required", "Consent required");
     assertThat(accept(browser, more)).redirectsTo("https://app.example/cb?code=");
     assertThat(app.authorize(browser, orders("openid profile read:orders write:orders")))

@@ -111,9 +111,7 @@ class ClientAuthenticationTest {
         .isOAuthError(400, "invalid_request", text);
     assertThat(basic(header, with("client_id", "other")))
         .isOAuthError(
-            400,
-            "invalid_request",
-            "client_id differs from the one in the Authorization header");
+            400, "invalid_request", "client_id differs from the one in the Authorization header");
   }
 
   @ParameterizedTest
@@ -185,9 +183,7 @@ class ClientAuthenticationTest {
         .isOAuthError(400, "invalid_request", "Missing required parameter: grant_type");
     assertThat(app.token(with("grant_type", "refresh_token")))
         .isOAuthError(
-            400,
-            "unauthorized_client",
-            "Grant type 'refresh_token' not allowed for the client.");
+            400, "unauthorized_client", "Grant type 'refresh_token' not allowed for the client.");
   }
 
   @Test

@@ -167,8 +167,7 @@ class CodeGrantTest {
   @DisplayName("COD-06 a verifier without a challenge is refused: somebody took the challenge out")
   void aVerifierWithoutAChallengeIsRefused() {
     var callback =
-        web.signIn(
-            "alice@example.com", Map.of("code_challenge", "", "code_challenge_method", ""));
+        web.signIn("alice@example.com", Map.of("code_challenge", "", "code_challenge_method", ""));
     assertThat(web.token(exchange(callback)))
         .isOAuthError(
             400,
@@ -197,7 +196,9 @@ class CodeGrantTest {
     var code = callback.code();
     var fields = exchange(callback);
     for (int i = 0; i < code.length(); i++) {
-      fields.put("code", code.substring(0, i) + (code.charAt(i) == 'A' ? 'B' : 'A') + code.substring(i + 1));
+      fields.put(
+          "code",
+          code.substring(0, i) + (code.charAt(i) == 'A' ? 'B' : 'A') + code.substring(i + 1));
       assertThat(app.token(fields)).isOAuthError("invalid_grant", "Invalid authorization code");
     }
     for (var other : new String[] {code + "A", code.substring(1), code + "=", Ids.secret()}) {
@@ -229,8 +230,7 @@ class CodeGrantTest {
     var callback = other.signIn("alice@example.com");
     server.admin().connection(other.id(), false);
     assertThat(other.token(exchange(callback)))
-        .isOAuthError(
-            403, "unauthorized", "The user's connection is not enabled for the client");
+        .isOAuthError(403, "unauthorized", "The user's connection is not enabled for the client");
   }
 
   @Test

@@ -21,8 +21,7 @@ class PasswordGrantTest {
   private static final String API = "https://orders.example/";
   private static final String REALM = "http://auth0.com/oauth/grant-type/password-realm";
   private static final TestApp app =
-      server.app(
-          server.client().confidential().grantType("password").grantType(REALM).create());
+      server.app(server.client().confidential().grantType("password").grantType(REALM).create());
 
   @BeforeAll
   static void fill() {
@@ -82,16 +81,14 @@ class PasswordGrantTest {
   void aRealmNamesTheConnection() {
     var standard = Map.of("grant_type", REALM, "realm", "Username-Password-Authentication");
     assertThat(ask("alice@example.com", TestServer.PASSWORD, standard)).hasStatus(200);
-    assertThat(
-            ask("alice@example.com", TestServer.PASSWORD, Map.of("grant_type", REALM)))
+    assertThat(ask("alice@example.com", TestServer.PASSWORD, Map.of("grant_type", REALM)))
         .isOAuthError(400, "invalid_request", "Missing required parameter: realm");
     assertThat(
             ask(
                 "alice@example.com",
                 TestServer.PASSWORD,
                 Map.of("grant_type", REALM, "realm", "another")))
-        .isOAuthError(
-            400, "invalid_request", "Connection not found or not enabled for the client");
+        .isOAuthError(400, "invalid_request", "Connection not found or not enabled for the client");
   }
 
   @Test
@@ -172,8 +169,7 @@ class PasswordGrantTest {
 
   @Test
   void anUnknownAudienceIsTold() {
-    assertThat(
-            ask("alice@example.com", TestServer.PASSWORD, Map.of("audience", "https://nobody/")))
+    assertThat(ask("alice@example.com", TestServer.PASSWORD, Map.of("audience", "https://nobody/")))
         .isOAuthError(403, "access_denied", "Service not found: https://nobody/");
   }
 

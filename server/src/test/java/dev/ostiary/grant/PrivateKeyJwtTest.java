@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 class PrivateKeyJwtTest {
   private static final TestServer server = TestServer.start();
   private static final String API = "https://orders.example/";
-  private static final SigningKey key = SigningKey.generate(Algorithm.RS256, "x", Instant.now());
+  private static final SigningKey key = SigningKey.generate(Algorithm.RS256, "x", Instant.EPOCH);
   private static final TestApp app = app(key);
 
   @BeforeAll
@@ -73,8 +73,7 @@ class PrivateKeyJwtTest {
     fields.put("grant_type", "client_credentials");
     fields.put("audience", API);
     fields.put("client_id", app.id());
-    fields.put(
-        "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+    fields.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
     fields.put("client_assertion", assertion);
     return server.http().form("/oauth/token", fields);
   }
@@ -137,8 +136,7 @@ class PrivateKeyJwtTest {
   void theAssertionNamesItsApplication() {
     refused(ask(c -> c.put("iss", "other")), "iss is not the client");
     assertThat(ask(c -> c.put("sub", "other")))
-        .isOAuthError(
-            401, "invalid_client", "client_id differs from the subject of the assertion");
+        .isOAuthError(401, "invalid_client", "client_id differs from the subject of the assertion");
   }
 
   @Test
@@ -209,7 +207,6 @@ class PrivateKeyJwtTest {
     server.time().advance(Duration.ofSeconds(59));
     refused(ask(app, Jws.sign(key, "JWT", claims)), "It was used before");
     server.time().advance(Duration.ofSeconds(60));
-    refused(
-        ask(app, Jws.sign(key, "JWT", claims)), "exp is over, or more than ten minutes ahead");
+    refused(ask(app, Jws.sign(key, "JWT", claims)), "exp is over, or more than ten minutes ahead");
   }
 }

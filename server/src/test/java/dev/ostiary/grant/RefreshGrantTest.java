@@ -166,7 +166,8 @@ class RefreshGrantTest {
     var app = server.app(server.client().confidential().create());
     var token =
         app.refreshToken(
-            "alice@example.com", Map.of("audience", API, "scope", "openid offline_access read:orders"));
+            "alice@example.com",
+            Map.of("audience", API, "scope", "openid offline_access read:orders"));
     var less = app.refresh(token, Map.of("scope", "openid read:orders")).json();
     assertThat(Json.text(less, "scope")).isEqualTo("openid read:orders");
     var more = app.refresh(token, Map.of("scope", "openid read:orders write:orders")).json();
@@ -212,9 +213,7 @@ class RefreshGrantTest {
     for (int i = 0; i < token.length(); i++) {
       refused(
           app,
-          token.substring(0, i)
-              + (token.charAt(i) == 'A' ? 'B' : 'A')
-              + token.substring(i + 1));
+          token.substring(0, i) + (token.charAt(i) == 'A' ? 'B' : 'A') + token.substring(i + 1));
     }
     next(app, token);
   }
@@ -254,16 +253,13 @@ class RefreshGrantTest {
     var token = app.refreshToken("alice@example.com", ORDERS);
     server.admin().connection(app.id(), false);
     assertThat(app.refresh(token))
-        .isOAuthError(
-            403, "unauthorized", "The user's connection is not enabled for the client");
+        .isOAuthError(403, "unauthorized", "The user's connection is not enabled for the client");
     server.admin().connection(app.id(), true);
     assertThat(app.refresh(token)).hasStatus(200);
     var closed = app.change("{\"grant_types\":[\"authorization_code\"]}");
     assertThat(closed.refresh(token))
         .isOAuthError(
-            403,
-            "unauthorized_client",
-            "Grant type 'refresh_token' not allowed for the client.");
+            403, "unauthorized_client", "Grant type 'refresh_token' not allowed for the client.");
   }
 
   @Test

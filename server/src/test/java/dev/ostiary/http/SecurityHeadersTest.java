@@ -195,8 +195,7 @@ class SecurityHeadersTest {
             .raw(
                 "/authorize?"
                     + HttpCalls.encode(
-                        app.request(
-                            Map.of("state", "a\r\nSet-Cookie: evil=1", "prompt", "none"))));
+                        app.request(Map.of("state", "a\r\nSet-Cookie: evil=1", "prompt", "none"))));
     assertThat(answer).redirectsTo("https://app.example/cb?").hasNoHeader("set-cookie");
     assertThat(answer.location()).contains("state=a%0D%0ASet-Cookie%3A%20evil%3D1");
   }

@@ -92,14 +92,17 @@ class JwsTest {
     var token = Jws.sign(RSA, "JWT", Json.object().put("a", 1));
     assertThat(Jws.parse(token)).isPresent();
     var last = token.charAt(token.length() - 1);
-    for (char c : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".toCharArray()) {
+    for (char c :
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".toCharArray()) {
       if (c != last) {
         var changed = token.substring(0, token.length() - 1) + c;
         assertThat(Jws.parse(changed).filter(j -> j.verifiedBy(RSA))).isEmpty();
       }
     }
     for (var bad :
-        new String[] {token + "=", " " + token, token + "\n", token.replace(".", " ."), "a.b", ""}) {
+        new String[] {
+          token + "=", " " + token, token + "\n", token.replace(".", " ."), "a.b", ""
+        }) {
       assertThat(Jws.parse(bad)).as(bad).isEmpty();
     }
   }

@@ -51,7 +51,8 @@ class LogCodesTest {
       signIns(server, app);
       tokens(server, app, web);
       accounts(server, app);
-      Golden.answer("log-codes.txt", String.join("\n", story));
+      Golden.check(
+          "server/src/test/resources/golden/log-codes.txt", String.join("\n", story) + "\n");
     }
   }
 
@@ -143,8 +144,7 @@ class LogCodesTest {
     post(server, "/dbconnections/change_password", body);
     tell(server, "new password asked for");
     var browser = server.browser();
-    var page =
-        browser.get("/u/reset-password?ticket=" + server.admin().ticket("new@example.com"));
+    var page = browser.get("/u/reset-password?ticket=" + server.admin().ticket("new@example.com"));
     browser.submit(
         page,
         "/u/reset-password",

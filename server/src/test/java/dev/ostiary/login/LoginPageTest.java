@@ -31,8 +31,7 @@ class LoginPageTest {
   private static HttpCalls.Answer signIn(String email, String password) {
     var browser = server.browser();
     var page = app.authorize(browser, Map.of());
-    return browser.submit(
-        page, "/u/login", Map.of("username", email, "password", password));
+    return browser.submit(page, "/u/login", Map.of("username", email, "password", password));
   }
 
   /** The page without what differs from page to page anyway. */

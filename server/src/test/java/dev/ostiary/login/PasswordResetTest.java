@@ -58,8 +58,7 @@ class PasswordResetTest {
   private static HttpCalls.Answer signIn(String email, String password) {
     var browser = server.browser();
     var page = app.authorize(browser, Map.of());
-    return browser.submit(
-        page, "/u/login", Map.of("username", email, "password", password));
+    return browser.submit(page, "/u/login", Map.of("username", email, "password", password));
   }
 
   @Test
@@ -100,8 +99,7 @@ class PasswordResetTest {
     server.user("alice@example.com");
     var browser = server.browser();
     var callback =
-        browser.signIn(
-            app.client(), "alice@example.com", Map.of("scope", "openid offline_access"));
+        browser.signIn(app.client(), "alice@example.com", Map.of("scope", "openid offline_access"));
     var tokens = app.exchange(callback).json();
     var refresh = TestApp.text(tokens, "refresh_token");
     var bearer = "Bearer " + TestApp.text(tokens, "access_token");
@@ -219,9 +217,12 @@ class PasswordResetTest {
     var parts = header.split(": ");
     var body =
         Map.of(
-            "client_id", app.id(),
-            "email", email,
-            "connection", "Username-Password-Authentication");
+            "client_id",
+            app.id(),
+            "email",
+            email,
+            "connection",
+            "Username-Password-Authentication");
     assertThat(server.http().form("/dbconnections/change_password", body, parts[0], parts[1]))
         .hasStatus(200);
     assertThat(server.admin().mail(email))

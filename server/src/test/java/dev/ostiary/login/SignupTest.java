@@ -60,7 +60,8 @@ class SignupTest {
   }
 
   @Test
-  @DisplayName("AUT-06 an address that is taken is refused like any bad one, unless the tenant says")
+  @DisplayName(
+      "AUT-06 an address that is taken is refused like any bad one, unless the tenant says")
   void aTakenAddressIsRefused() {
     server.user("taken@example.com");
     var answer = signup("taken@example.com", TestServer.PASSWORD, Map.of());
@@ -120,8 +121,7 @@ class SignupTest {
   @Test
   @DisplayName("REC-07 nobody marks an own address as verified")
   void nobodyVerifiesAnOwnAddress() {
-    var answer =
-        signup("sly@example.com", TestServer.PASSWORD, Map.of("email_verified", "true"));
+    var answer = signup("sly@example.com", TestServer.PASSWORD, Map.of("email_verified", "true"));
     assertThat(Json.flag(answer.json(), "email_verified", true)).isFalse();
   }
 
@@ -131,8 +131,7 @@ class SignupTest {
     try {
       assertThat(signup("late@example.com", TestServer.PASSWORD, Map.of()).body())
           .isEqualTo(INVALID);
-      assertThat(app.authorize(server.browser(), Map.of("screen_hint", "signup")))
-          .hasStatus(403);
+      assertThat(app.authorize(server.browser(), Map.of("screen_hint", "signup"))).hasStatus(403);
     } finally {
       server.admin().connectionOptions("{\"disable_signup\":false}");
     }

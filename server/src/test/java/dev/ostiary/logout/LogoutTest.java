@@ -82,8 +82,8 @@ class LogoutTest {
   @Test
   void aQueryOfTheAddressIsKept() {
     var target = BYE + "?a=1&b=%20";
-    assertThat(alice().v2(Map.of("client_id", app.id(), "returnTo", target))
-            .location()).isEqualTo(target);
+    assertThat(alice().v2(Map.of("client_id", app.id(), "returnTo", target)).location())
+        .isEqualTo(target);
   }
 
   @Test
@@ -127,12 +127,9 @@ class LogoutTest {
             " " + BYE,
             BYE + " ",
             BYE + "\n")) {
-      assertThat(alice.v2(Map.of("client_id", app.id(), "returnTo", bad)))
-          .as(bad)
-          .isErrorPage(400);
+      assertThat(alice.v2(Map.of("client_id", app.id(), "returnTo", bad))).as(bad).isErrorPage(400);
       assertThat(
-              alice.oidc(
-                  Map.of("id_token_hint", alice.idToken(), "post_logout_redirect_uri", bad)))
+              alice.oidc(Map.of("id_token_hint", alice.idToken(), "post_logout_redirect_uri", bad)))
           .as(bad)
           .isErrorPage(400);
     }
@@ -155,10 +152,14 @@ class LogoutTest {
     var answer =
         alice.oidc(
             Map.of(
-                "id_token_hint", alice.idToken(),
-                "client_id", app.id(),
-                "post_logout_redirect_uri", BYE,
-                "state", "s 1&x"));
+                "id_token_hint",
+                alice.idToken(),
+                "client_id",
+                app.id(),
+                "post_logout_redirect_uri",
+                BYE,
+                "state",
+                "s 1&x"));
     assertThat(answer).redirectsTo(BYE + "?").tellsApplication("state", "s 1&x");
     assertThat(alice.lives()).isFalse();
     var posted = alice();
@@ -177,8 +178,7 @@ class LogoutTest {
     var alice = alice();
     server.time().advance(Duration.ofHours(11));
     assertThat(
-            alice.oidc(
-                Map.of("id_token_hint", alice.idToken(), "post_logout_redirect_uri", BYE)))
+            alice.oidc(Map.of("id_token_hint", alice.idToken(), "post_logout_redirect_uri", BYE)))
         .redirectsTo(BYE);
   }
 
@@ -214,8 +214,7 @@ class LogoutTest {
   void anotherUsersHintIsNotEnough() {
     var alice = alice();
     var bob = signIn("bob@example.com");
-    assertThat(
-            alice.oidc(Map.of("id_token_hint", bob.idToken(), "post_logout_redirect_uri", BYE)))
+    assertThat(alice.oidc(Map.of("id_token_hint", bob.idToken(), "post_logout_redirect_uri", BYE)))
         .hasStatus(200)
         .says("action=\"/oidc/logout/confirm\"");
     assertThat(alice.lives()).isTrue();

@@ -181,15 +181,11 @@ class BrowserBindingTest {
     var browser = signedIn("alice@example.com");
     var question =
         other.authorize(
-            browser,
-            Map.of("audience", "https://orders.example/", "scope", "openid read:orders"));
+            browser, Map.of("audience", "https://orders.example/", "scope", "openid read:orders"));
     assertThat(question).asksForConsent().says("alice@example.com");
     var page = app.authorize(browser, Map.of("prompt", "login"));
     browser.submit(
-        page,
-        "/u/login",
-        Map.of("username", "bob@example.com", "password", TestServer.PASSWORD));
-    assertThat(browser.submit(question, "/u/consent", Map.of("action", "accept")))
-        .isErrorPage(400);
+        page, "/u/login", Map.of("username", "bob@example.com", "password", TestServer.PASSWORD));
+    assertThat(browser.submit(question, "/u/consent", Map.of("action", "accept"))).isErrorPage(400);
   }
 }

@@ -45,7 +45,8 @@ class IdTokenTest {
   void scopesOpenClaims(String scope, String expected) {
     var names = new java.util.TreeSet<>(claims(scope).propertyNames());
     names.removeAll(Set.of("iss", "sub", "aud", "iat", "exp", "sid"));
-    assertThat(names).containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(" "));
+    assertThat(names)
+        .containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(" "));
   }
 
   @Test
