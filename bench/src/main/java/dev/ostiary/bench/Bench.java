@@ -21,7 +21,9 @@ public final class Bench {
   /** Runs the sections that the arguments name, or all. */
   public static void main(String[] args) throws Exception {
     var sections =
-        args.length > 2 ? Set.of(java.util.Arrays.copyOfRange(args, 2, args.length)) : Set.copyOf(SECTIONS);
+        args.length > 2
+            ? Set.of(java.util.Arrays.copyOfRange(args, 2, args.length))
+            : Set.copyOf(SECTIONS);
     double seconds = Double.parseDouble(setting("BENCH_SECONDS", "10"));
     var flags = Stream.of(setting("BENCH_SERVER_FLAGS", "").split(" ")).filter(f -> !f.isEmpty());
     var data = Files.createDirectories(Path.of(args[1]));

@@ -23,8 +23,7 @@ record CpuClock(double server, double bench, double machine) {
 
   /** What was used since an earlier reading. */
   CpuClock since(CpuClock before) {
-    return new CpuClock(
-        server - before.server, bench - before.bench, machine - before.machine);
+    return new CpuClock(server - before.server, bench - before.bench, machine - before.machine);
   }
 
   /** What neither the server nor this process used. */

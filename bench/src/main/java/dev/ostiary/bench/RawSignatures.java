@@ -34,8 +34,7 @@ final class RawSignatures {
    */
   record Speed(double perSecond, double cpuSeconds) {
     Speed mean(Speed other) {
-      return new Speed(
-          (perSecond + other.perSecond) / 2, (cpuSeconds + other.cpuSeconds) / 2);
+      return new Speed((perSecond + other.perSecond) / 2, (cpuSeconds + other.cpuSeconds) / 2);
     }
   }
 

@@ -23,8 +23,13 @@ final class Report {
     boolean met = goal < 0 ? value <= -goal : value >= goal;
     line(
         "%s: %.4g %s (goal: %s %s %s) %s",
-        name, value, unit, goal < 0 ? "at most" : "at least",
-        Double.toString(Math.abs(goal)).replaceFirst("\\.0$", ""), unit, met ? "met" : "NOT MET");
+        name,
+        value,
+        unit,
+        goal < 0 ? "at most" : "at least",
+        Double.toString(Math.abs(goal)).replaceFirst("\\.0$", ""),
+        unit,
+        met ? "met" : "NOT MET");
   }
 
   /** Something that must be true of any run, on any machine. */

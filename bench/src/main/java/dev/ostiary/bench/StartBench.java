@@ -19,8 +19,7 @@ final class StartBench {
     var request = sample.clientCredentials().replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
     Report.goal("start to first token, median", median("plain", launch, request), -3, "s");
     Path cache = launch.data().resolve("bench.aot");
-    try (var training =
-        ServerProcess.start(launch.with(List.of("-XX:AOTCacheOutput=" + cache)))) {
+    try (var training = ServerProcess.start(launch.with(List.of("-XX:AOTCacheOutput=" + cache)))) {
       training.awaitOk(request);
     }
     if (!Files.exists(cache)) {

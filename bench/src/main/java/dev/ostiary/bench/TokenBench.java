@@ -50,8 +50,7 @@ final class TokenBench {
     long before = rows.count("seccft");
     long answers = 0;
     long bad = 0;
-    try (var load =
-        new LoadGenerator(server.port(), Collections.nCopies(CONNECTIONS, caller))) {
+    try (var load = new LoadGenerator(server.port(), Collections.nCopies(CONNECTIONS, caller))) {
       var warmUps = warmUp(load);
       var turns = new ArrayList<Turn>();
       var rawBefore = raw.measure(CORES, RAW_SECONDS);
@@ -74,9 +73,9 @@ final class TokenBench {
       report(warmUps, turns);
     }
     long written = rows.count("seccft") - before;
-    Report.check("every answer is 200 with a token", bad == 0, answers + " answers, " + bad + " bad");
     Report.check(
-        "one log row for each answer", written == answers, written + " rows on disk");
+        "every answer is 200 with a token", bad == 0, answers + " answers, " + bad + " bad");
+    Report.check("one log row for each answer", written == answers, written + " rows on disk");
   }
 
   /**
@@ -102,8 +101,7 @@ final class TokenBench {
     Report.line(
         "warm-up, tokens/s: %s",
         String.join(
-            "  ",
-            warmUps.stream().map(w -> String.format("%.0f", w.perSecond())).toList()));
+            "  ", warmUps.stream().map(w -> String.format("%.0f", w.perSecond())).toList()));
     var latencies = new Latencies();
     for (var turn : turns) {
       latencies.addAll(turn.window().latencies());

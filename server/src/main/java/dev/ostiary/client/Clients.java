@@ -7,9 +7,15 @@ import dev.ostiary.db.Document;
 import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.Documents;
 import dev.ostiary.db.Tx;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,12 +24,20 @@ public final class Clients {
   private final DocumentStore store;
   private final Sealer sealer;
   private final Documents<Client> documents;
+  private final Supplier<Map<String, Set<String>>> origins;
 
   /** Registers the kind. */
   public Clients(DocumentStore store, Sealer sealer) {
     this.store = store;
     this.sealer = sealer;
     this.documents = store.kind("client", d -> Client.of(d, sealer));
+    this.origins = documents.view(Clients::origins);
+  }
+
+  private static Map<String, Set<String>> origins(Collection<Client> all) {
+    var origins = new HashMap<String, Set<String>>();
+    all.forEach(c -> origins.computeIfAbsent(c.tenant(), t -> new HashSet<>()).addAll(c.origins()));
+    return origins;
   }
 
   /** The client with this {@code client_id}. */
@@ -38,7 +52,7 @@ public final class Clients {
 
   /** Whether any client of the tenant registered this origin. */
   public boolean registeredOrigin(String tenant, String origin) {
-    return documents.all(tenant).stream().anyMatch(c -> c.origins().contains(origin));
+    return origins.get().getOrDefault(tenant, Set.of()).contains(origin);
   }
 
   /** Adds a client with a fresh id. */

@@ -2,13 +2,17 @@ package dev.ostiary.db;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,6 +28,8 @@ public final class Documents<T> {
   private final Function<Document, T> reader;
   private final Map<String, Map<String, Entry<T>>> byId = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Entry<T>>> byKey = new ConcurrentHashMap<>();
+  private final AtomicLong version = new AtomicLong();
+  private final Supplier<Map<String, List<T>>> ordered = view(this::ordered);
 
   Documents(String kind, Function<Document, T> reader) {
     this.kind = kind;
@@ -42,6 +48,7 @@ public final class Documents<T> {
       keys(document.tenant()).remove(before.document.key(), before);
     }
     keys(document.tenant()).put(document.key(), entry);
+    version.incrementAndGet();
   }
 
   void remove(String tenant, String id) {
@@ -49,6 +56,7 @@ public final class Documents<T> {
     if (before != null) {
       keys(tenant).remove(before.document.key(), before);
     }
+    version.incrementAndGet();
   }
 
   /** The object with this id. */
@@ -63,12 +71,53 @@ public final class Documents<T> {
 
   /** All objects of the tenant, oldest first. */
   public List<T> all(String tenant) {
-    return ids(tenant).values().stream()
-        .sorted(
-            Comparator.<Entry<T>>comparingLong(e -> e.document.created())
-                .thenComparing(e -> e.document.id()))
-        .map(Entry::value)
-        .toList();
+    return ordered.get().getOrDefault(tenant, List.of());
+  }
+
+  private Map<String, List<T>> ordered(Collection<T> ignored) {
+    var all = new HashMap<String, List<T>>();
+    byId.forEach(
+        (tenant, entries) ->
+            all.put(
+                tenant,
+                entries.values().stream()
+                    .sorted(
+                        Comparator.<Entry<T>>comparingLong(e -> e.document.created())
+                            .thenComparing(e -> e.document.id()))
+                    .map(Entry::value)
+                    .toList()));
+    return all;
+  }
+
+  /**
+   * Something computed from the objects of all tenants, and kept until one of them changes: what
+   * busy requests look up without a search.
+   */
+  public <V> Supplier<V> view(Function<Collection<T>, V> compute) {
+    return new View<>(compute);
+  }
+
+  private final class View<V> implements Supplier<V> {
+    private record Computed<V>(long version, V value) {}
+
+    private final Function<Collection<T>, V> compute;
+    private volatile @Nullable Computed<V> last;
+
+    View(Function<Collection<T>, V> compute) {
+      this.compute = compute;
+    }
+
+    /** A change counts after it is in the maps, so a value of this version has seen it. */
+    @Override
+    public V get() {
+      long now = version.get();
+      var computed = last;
+      if (computed == null || computed.version != now) {
+        computed = new Computed<>(now, compute.apply(everywhere()));
+        last = computed;
+      }
+      return computed.value;
+    }
   }
 
   /** The objects of all tenants. */

@@ -1,12 +1,8 @@
 package dev.ostiary.db;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Writer implements AutoCloseable {
   private static final int MAX_GROUP = 512;
-  private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(8192);
+  private final GroupQueue<Job<?>> queue = new GroupQueue<>();
   private final Jdbi jdbi;
   private final String begin;
   private final Thread thread;
@@ -28,7 +24,7 @@ final class Writer implements AutoCloseable {
     this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);
   }
 
-  private static final class Job<T> {
+  static final class Job<T> {
     final Function<Tx, T> work;
     final boolean isolated;
     final CompletableFuture<T> done = new CompletableFuture<>();
@@ -70,7 +66,7 @@ final class Writer implements AutoCloseable {
       throw new IllegalStateException("The database is closed");
     }
     try {
-      queue.put(job);
+      queue.add(job);
       return job.done.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -84,35 +80,29 @@ final class Writer implements AutoCloseable {
   }
 
   private void run() {
-    var group = new ArrayList<Job<?>>(MAX_GROUP);
     try (var handle = jdbi.open()) {
-      while (!closed || !queue.isEmpty()) {
-        var first = queue.poll(200, java.util.concurrent.TimeUnit.MILLISECONDS);
-        if (first != null) {
-          group.add(first);
-          queue.drainTo(group, MAX_GROUP - 1);
-          commit(handle, group);
-          group.clear();
+      var tx = Tx.keeping(handle);
+      while (!closed || queue.size() > 0) {
+        var group = queue.take(MAX_GROUP);
+        if (!group.isEmpty()) {
+          commit(tx, group);
         }
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
-  private void commit(Handle handle, List<Job<?>> group) {
+  private void commit(Tx tx, List<Job<?>> group) {
     try {
-      handle.execute(begin);
-      var tx = new Tx(handle);
+      execute(tx, begin);
       for (var job : group) {
-        runOne(handle, tx, job);
+        runOne(tx, job);
       }
-      handle.execute("COMMIT");
+      execute(tx, "COMMIT");
     } catch (RuntimeException e) {
-      rollBack(handle);
+      rollBack(tx);
       // An append that failed takes its neighbours with it: each is tried again alone.
       if (group.size() > 1) {
-        group.forEach(job -> commit(handle, List.of(job)));
+        group.forEach(job -> commit(tx, List.of(job)));
         return;
       }
       group.getFirst().failure = e;
@@ -120,24 +110,28 @@ final class Writer implements AutoCloseable {
     group.forEach(Job::answer);
   }
 
-  private static void runOne(Handle handle, Tx tx, Job<?> job) {
+  private static void runOne(Tx tx, Job<?> job) {
     if (!job.isolated) {
       job.run(tx);
       return;
     }
-    handle.execute("SAVEPOINT job");
+    execute(tx, "SAVEPOINT job");
     try {
       job.run(tx);
     } catch (RuntimeException e) {
-      handle.execute("ROLLBACK TO SAVEPOINT job");
+      execute(tx, "ROLLBACK TO SAVEPOINT job");
       job.failure = e;
     }
-    handle.execute("RELEASE SAVEPOINT job");
+    execute(tx, "RELEASE SAVEPOINT job");
   }
 
-  private static void rollBack(Handle handle) {
+  private static void execute(Tx tx, String sql) {
+    tx.update(sql, none -> {});
+  }
+
+  private static void rollBack(Tx tx) {
     try {
-      handle.execute("ROLLBACK");
+      execute(tx, "ROLLBACK");
     } catch (RuntimeException e) {
       // The database has rolled back already; the first error says why.
     }

@@ -1,10 +1,7 @@
 package dev.ostiary.jose;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
@@ -13,7 +10,9 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import dev.ostiary.common.Json;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A signed token in compact form (RFC 7515), split but believed only after {@link #verifiedBy}. */
 public final class Jws {
   private static final int MAX_LENGTH = 128 * 1024;
+  private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
   private final JWSObject object;
   private final ObjectNode claims;
 
@@ -31,15 +31,11 @@ public final class Jws {
 
   /** Signs claims; {@code typ} is the header's media type, such as JWT or at+jwt. */
   public static String sign(SigningKey key, String typ, ObjectNode claims) {
-    var header =
-        new JWSHeader.Builder(key.algorithm().nimbus())
-            .type(new JOSEObjectType(typ))
-            .keyID(key.kid())
-            .build();
-    var object = new JWSObject(header, new Payload(Json.bytes(claims)));
+    var header = key.header(typ);
+    var input = header.encoded() + "." + BASE64URL.encodeToString(Json.bytes(claims));
     try {
-      object.sign(key.signer());
-      return object.serialize();
+      var signature = key.signer().sign(header.value(), input.getBytes(StandardCharsets.US_ASCII));
+      return input + "." + signature;
     } catch (JOSEException e) {
       throw new IllegalStateException("Signing failed", e);
     }

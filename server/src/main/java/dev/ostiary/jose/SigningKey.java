@@ -1,6 +1,8 @@
 package dev.ostiary.jose;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -29,6 +31,8 @@ import java.security.spec.ECGenParameterSpec;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,6 +47,10 @@ public final class SigningKey {
   private final @Nullable JWK jwk;
   private final JWSSigner signer;
   private final JWSVerifier verifier;
+  private final Map<String, Header> headers = new ConcurrentHashMap<>();
+
+  /** A token header of this key and its base64url form; the same for all tokens of one type. */
+  record Header(JWSHeader value, String encoded) {}
 
   private SigningKey(
       @Nullable String kid,
@@ -79,7 +87,11 @@ public final class SigningKey {
   @SuppressWarnings("deprecation") // x5t is what Auth0 publishes; verifiers look keys up by kid.
   private static SigningKey generateRsa(Algorithm algorithm, String name, Instant now)
       throws GeneralSecurityException {
-    var generator = KeyPairGenerator.getInstance("RSA");
+    var fast = Providers.fast();
+    var generator =
+        fast == null
+            ? KeyPairGenerator.getInstance("RSA")
+            : KeyPairGenerator.getInstance("RSA", fast);
     generator.initialize(RSA_BITS, Ids.random());
     var pair = generator.generateKeyPair();
     var der = Certificates.selfSigned(pair, name, now, "SHA256withRSA");
@@ -202,11 +214,25 @@ public final class SigningKey {
     return chain == null ? "" : Certificates.pem("CERTIFICATE", chain.getFirst().decode());
   }
 
+  /** The header of tokens of this {@code typ}, of which there are only a few. */
+  Header header(String typ) {
+    return headers.computeIfAbsent(
+        typ,
+        t -> {
+          var header =
+              new JWSHeader.Builder(algorithm.nimbus())
+                  .type(new JOSEObjectType(t))
+                  .keyID(kid)
+                  .build();
+          return new Header(header, header.toBase64URL().toString());
+        });
+  }
+
   JWSSigner signer() {
     return signer;
   }
 
-  boolean verifies(com.nimbusds.jose.JWSHeader header, byte[] input, Base64URL signature) {
+  boolean verifies(JWSHeader header, byte[] input, Base64URL signature) {
     try {
       return header.getAlgorithm().equals(algorithm.nimbus())
           && verifier.verify(header, input, signature);

@@ -11,9 +11,13 @@ import dev.ostiary.jose.Algorithm;
 import dev.ostiary.jose.Jws;
 import dev.ostiary.jose.SigningKey;
 import dev.ostiary.key.TenantKey.Place;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The signing keys of the tenants; private halves are sealed in the database. */
@@ -23,6 +27,11 @@ public final class Keys {
   private final Sealer sealer;
   private final Time time;
   private final Documents<TenantKey> documents;
+  private final Supplier<Map<Slot, SigningKey>> slots;
+  private final Supplier<Map<String, ObjectNode>> jwks;
+
+  /** Where one key of a tenant stands. */
+  private record Slot(String tenant, Algorithm algorithm, Place place) {}
 
   /** Registers the kind. */
   public Keys(DocumentStore store, Sealer sealer, Time time) {
@@ -30,6 +39,8 @@ public final class Keys {
     this.sealer = sealer;
     this.time = time;
     this.documents = store.kind("key", this::read);
+    this.slots = documents.view(Keys::slots);
+    this.jwks = documents.view(this::documents);
   }
 
   private TenantKey read(Document document) {
@@ -104,10 +115,13 @@ public final class Keys {
   }
 
   private Optional<SigningKey> at(String tenant, Algorithm algorithm, Place place) {
-    return documents.all(tenant).stream()
-        .filter(k -> k.place() == place && k.key().algorithm() == algorithm)
-        .map(TenantKey::key)
-        .findFirst();
+    return Optional.ofNullable(slots.get().get(new Slot(tenant, algorithm, place)));
+  }
+
+  private static Map<Slot, SigningKey> slots(Collection<TenantKey> all) {
+    var slots = new HashMap<Slot, SigningKey>();
+    all.forEach(k -> slots.put(new Slot(k.tenant(), k.key().algorithm(), k.place()), k.key()));
+    return slots;
   }
 
   /** Every key that verifiers should know: current first, then next and previous. */
@@ -119,10 +133,20 @@ public final class Keys {
         .toList();
   }
 
-  /** The JWKS document (RFC 7517 section 5). */
+  /** The JWKS document (RFC 7517 section 5); do not change it. */
   public ObjectNode jwks(String tenant) {
+    return jwks.get().getOrDefault(tenant, document(List.of()));
+  }
+
+  private Map<String, ObjectNode> documents(Collection<TenantKey> all) {
+    var documents = new HashMap<String, ObjectNode>();
+    all.forEach(k -> documents.computeIfAbsent(k.tenant(), t -> document(published(t))));
+    return documents;
+  }
+
+  private static ObjectNode document(List<TenantKey> published) {
     var keys = Json.array();
-    published(tenant).forEach(k -> keys.add(k.key().publicJwk()));
+    published.forEach(k -> keys.add(k.key().publicJwk()));
     var document = Json.object();
     document.set("keys", keys);
     return document;

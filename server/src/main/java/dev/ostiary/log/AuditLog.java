@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class AuditLog {
   private static final int MAX_HEADER = 512;
+  private static final long PROCESS = ProcessHandle.current().pid() % 10_000;
   private final Database database;
   private final Time time;
   private final LogStore store = new LogStore();
@@ -66,8 +67,19 @@ public final class AuditLog {
 
   /** Digits that sort by time: 13 of milliseconds, 7 of a counter, 4 of this process. */
   private String nextId(long now) {
-    long pid = ProcessHandle.current().pid() % 10_000;
-    return "900%013d%07d%04d".formatted(now, sequence.incrementAndGet() % 10_000_000, pid);
+    var id = new StringBuilder(27).append("900");
+    digits(id, now, 1_000_000_000_000L);
+    digits(id, sequence.incrementAndGet() % 10_000_000, 1_000_000);
+    digits(id, PROCESS, 1_000);
+    return id.toString();
+  }
+
+  /** Appends a number with leading zeros; {@code highest} is the value of its first digit. */
+  private static void digits(StringBuilder text, long number, long highest) {
+    for (long unit = highest; unit > number && unit > 1; unit /= 10) {
+      text.append('0');
+    }
+    text.append(number);
   }
 
   private static void put(

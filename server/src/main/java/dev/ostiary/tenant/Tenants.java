@@ -7,8 +7,11 @@ import dev.ostiary.db.Documents;
 import dev.ostiary.http.HttpError;
 import dev.ostiary.http.Request;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The tenants of this server, and which of them a request is for. */
@@ -20,11 +23,15 @@ public final class Tenants {
       Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
   private final DocumentStore store;
   private final Documents<Tenant> documents;
+  private final Supplier<Map<String, Tenant>> byDomain;
 
   /** Registers the kind; rows are read when the store loads. */
   public Tenants(DocumentStore store) {
     this.store = store;
     this.documents = store.kind("tenant", Tenant::of);
+    this.byDomain =
+        documents.view(
+            all -> all.stream().collect(Collectors.toMap(Tenant::domain, t -> t, (a, b) -> a)));
   }
 
   /** Makes sure that the first tenant exists and has this issuer, and returns it. */
@@ -73,10 +80,9 @@ public final class Tenants {
    * because load balancers and scripts on the machine itself call it so.
    */
   public Optional<Tenant> find(Request request) {
-    for (var tenant : documents.everywhere()) {
-      if (tenant.domain().equals(request.host())) {
-        return Optional.of(tenant);
-      }
+    var tenant = byDomain.get().get(request.host());
+    if (tenant != null) {
+      return Optional.of(tenant);
     }
     return LOOPBACK.matcher(request.host()).matches()
         ? documents.byId(FIRST, FIRST)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ostiary.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ostiary.db;
+
+import org.jspecify.annotations.NullMarked;
