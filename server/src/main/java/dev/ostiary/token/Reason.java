@@ -1,5 +1,8 @@
 package dev.ostiary.token;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Why something is in a token, or is not.
  *
@@ -12,5 +15,22 @@ public record Reason(String subject, Decision decision, String rule, String text
   public enum Decision {
     KEPT,
     DROPPED
+  }
+
+  /** Collects the reasons while a token is planned. */
+  static final class Recorder {
+    private final List<Reason> all = new ArrayList<>();
+
+    void kept(String subject, String rule, String text) {
+      all.add(new Reason(subject, Reason.Decision.KEPT, rule, text));
+    }
+
+    void dropped(String subject, String rule, String text) {
+      all.add(new Reason(subject, Reason.Decision.DROPPED, rule, text));
+    }
+
+    List<Reason> list() {
+      return List.copyOf(all);
+    }
   }
 }

@@ -57,7 +57,7 @@ final class ScopePlanner {
   }
 
   /** The scopes of a client that acts for itself: what its client grant lists. */
-  Set<String> forClient(IssuanceRequest request, ResourceServer api, Reasons reasons) {
+  Set<String> forClient(IssuanceRequest request, ResourceServer api, Reason.Recorder reasons) {
     var clientId = request.client().id();
     var grant =
         clientGrants
@@ -98,7 +98,7 @@ final class ScopePlanner {
       IssuanceRequest request,
       @Nullable ResourceServer api,
       Map<String, List<String>> held,
-      Reasons reasons) {
+      Reason.Recorder reasons) {
     var granted = new LinkedHashSet<String>();
     var asked = request.scopes();
     if (request.flow() == Flow.PASSWORD && asked.isEmpty() && api != null) {
@@ -126,7 +126,7 @@ final class ScopePlanner {
       ResourceServer api,
       String scope,
       Map<String, List<String>> held,
-      Reasons reasons) {
+      Reason.Recorder reasons) {
     var subject = "scope:" + scope;
     if (!api.scopes().containsKey(scope)) {
       reasons.dropped(subject, "scope.not-defined", api.name() + " does not define it");
@@ -171,7 +171,10 @@ final class ScopePlanner {
   }
 
   private static boolean mayKeep(
-      IssuanceRequest request, @Nullable ResourceServer api, String scope, Reasons reasons) {
+      IssuanceRequest request,
+      @Nullable ResourceServer api,
+      String scope,
+      Reason.Recorder reasons) {
     if (!scope.equals("offline_access")) {
       reasons.kept("scope:" + scope, "scope.openid", "OpenID Connect defines it");
       return true;

@@ -32,7 +32,7 @@ final class TokenPlanner {
   }
 
   TokenPlan plan(IssuanceRequest request) {
-    var reasons = new Reasons();
+    var reasons = new Reason.Recorder();
     var user = request.user();
     if (user != null) {
       gate.mayIssue(request.client(), user);
@@ -64,7 +64,7 @@ final class TokenPlanner {
     return api;
   }
 
-  private @Nullable ResourceServer api(IssuanceRequest request, Reasons reasons) {
+  private @Nullable ResourceServer api(IssuanceRequest request, Reason.Recorder reasons) {
     var tenant = request.tenant();
     var audience = request.audience();
     if (audience == null) {
@@ -87,7 +87,7 @@ final class TokenPlanner {
         .orElseThrow(() -> OAuthError.accessDenied("Service not found: " + wanted));
   }
 
-  private static TokenPlan.Access opaque(Reasons reasons) {
+  private static TokenPlan.Access opaque(Reason.Recorder reasons) {
     reasons.kept(
         "access_token",
         "access-token.opaque",
@@ -96,7 +96,7 @@ final class TokenPlanner {
     return new TokenPlan.Opaque(USERINFO_LIFETIME);
   }
 
-  private TokenPlan.Access jwt(IssuanceRequest request, Grant grant, Reasons reasons) {
+  private TokenPlan.Access jwt(IssuanceRequest request, Grant grant, Reason.Recorder reasons) {
     var api = grant.api();
     boolean web = request.flow() == Flow.FRONT_CHANNEL;
     long lifetime = web ? Math.min(api.webLifetime(), api.lifetime()) : api.lifetime();
@@ -133,7 +133,7 @@ final class TokenPlanner {
   }
 
   private static void audience(
-      ObjectNode claims, IssuanceRequest request, Grant grant, Reasons reasons) {
+      ObjectNode claims, IssuanceRequest request, Grant grant, Reason.Recorder reasons) {
     var api = grant.api();
     if (grant.scopes().contains("openid") && api.algorithm() == Algorithm.RS256) {
       claims.set("aud", Json.array(List.of(api.identifier(), request.tenant().userinfoAudience())));
@@ -149,7 +149,7 @@ final class TokenPlanner {
 
   /** The claim lists everything that the user may do here, whatever scopes were asked for. */
   private static void permissions(
-      ObjectNode claims, IssuanceRequest request, Grant grant, Reasons reasons) {
+      ObjectNode claims, IssuanceRequest request, Grant grant, Reason.Recorder reasons) {
     var api = grant.api();
     if (!api.dialect().permissions() || !api.enforcesPolicies()) {
       reasons.dropped(
@@ -164,7 +164,8 @@ final class TokenPlanner {
         "RBAC is on and the API's token dialect lists them");
   }
 
-  private ObjectNode idClaims(IssuanceRequest request, Set<String> granted, Reasons reasons) {
+  private ObjectNode idClaims(
+      IssuanceRequest request, Set<String> granted, Reason.Recorder reasons) {
     var tenant = request.tenant();
     var user = java.util.Objects.requireNonNull(request.user());
     var claims = Json.object();
