@@ -113,10 +113,10 @@ test("pages speak the language that the application or the browser asks for", as
 test("an unknown application and a foreign callback get a page and no redirect", async ({ page, pages }) => {
   await page.goto(authorizeUrl({ client_id: "nobody" }));
   expect(page.url()).toContain("/authorize?");
-  await expect(pages.heading).toBeVisible();
+  await expect(pages.heading).toHaveText("Unknown application");
   await page.goto(authorizeUrl({ redirect_uri: "https://evil.example/cb" }));
   expect(page.url()).toContain("/authorize?");
-  await expect(pages.heading).toBeVisible();
+  await expect(pages.heading).toHaveText("Callback URL mismatch");
 });
 
 test("RED-12 login pages load nothing from elsewhere, run no script and send no referrer", async ({ page }) => {
