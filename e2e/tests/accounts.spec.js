@@ -82,7 +82,7 @@ test("sign-up shows which rules a weak password misses, and keeps the address", 
   await expect(pages.password).toHaveValue("");
 });
 
-test("AUT sign-up with a known address and login with an unknown one do not tell whether the address is known", async ({
+test("AUT-06 sign-up with a known address and login with an unknown one do not tell whether the address is known", async ({
   page,
   pages,
 }) => {
