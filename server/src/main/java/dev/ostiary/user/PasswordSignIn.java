@@ -7,6 +7,9 @@ import dev.ostiary.db.Database;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * Checks an e-mail address and a password, the same for pages and grants. Ten failures in a row for
@@ -14,13 +17,14 @@ import java.util.Optional;
  * does.
  */
 public final class PasswordSignIn {
-  private static final LoginFailureStore.Limit LIMIT =
-      new LoginFailureStore.Limit(10, Duration.ofDays(1).toMillis());
+  private static final int MAX_FAILURES = 10;
+  private static final long QUIET_MILLIS = Duration.ofDays(1).toMillis();
   private final Database database;
   private final Passwords passwords;
   private final Time time;
   private final UserStore users = new UserStore();
   private final LoginFailureStore failures = new LoginFailureStore();
+  private final Lock[] turns = Stream.generate(ReentrantLock::new).limit(256).toArray(Lock[]::new);
 
   /** A checker. */
   public PasswordSignIn(Database database, Passwords passwords, Time time) {
@@ -57,14 +61,36 @@ public final class PasswordSignIn {
   /** Checks an attempt and counts it. */
   public Outcome check(Attempt attempt) {
     var subject = Hashes.sha256(UserStore.normalize(attempt.email()) + " " + attempt.ip());
-    boolean guarded = attempt.connections().stream().anyMatch(Connection::bruteForceProtection);
-    // Counted before the password is looked at, so that no number of parallel guesses gets more
-    // than the limit to the hash; a success takes it back.
-    if (guarded
-        && !database.write(
-            tx -> failures.count(tx, attempt.tenant(), subject, time.millis(), LIMIT))) {
-      return new TooMany();
+    if (attempt.connections().stream().noneMatch(Connection::bruteForceProtection)) {
+      return verify(attempt, subject);
     }
+    // One after the other for one address, so that no number of parallel guesses gets more than the
+    // limit to the hash. Only failures are counted: right passwords in parallel, or a crash in
+    // between, must not lock anybody out.
+    var turn = turns[Math.floorMod(subject.hashCode(), turns.length)];
+    turn.lock();
+    try {
+      if (exhausted(attempt, subject)) {
+        return new TooMany();
+      }
+      var outcome = verify(attempt, subject);
+      if (outcome instanceof Refused) {
+        database.write(
+            tx -> failures.count(tx, attempt.tenant(), subject, time.millis(), QUIET_MILLIS));
+      }
+      return outcome;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private boolean exhausted(Attempt attempt, String subject) {
+    long since = time.millis() - QUIET_MILLIS;
+    return database.read(tx -> failures.failures(tx, attempt.tenant(), subject, since))
+        >= MAX_FAILURES;
+  }
+
+  private Outcome verify(Attempt attempt, String subject) {
     var found = find(attempt);
     var hash = found.map(f -> f.credential().passwordHash()).orElse(null);
     if (!passwords.matches(attempt.password(), hash) || found.isEmpty()) {
@@ -76,11 +102,6 @@ public final class PasswordSignIn {
       return new Refused(false);
     }
     if (user.get().blocked()) {
-      database.write(
-          tx -> {
-            failures.forget(tx, attempt.tenant(), subject);
-            return true;
-          });
       return new Blocked(user.get());
     }
     return accepted(attempt, user.get(), subject);

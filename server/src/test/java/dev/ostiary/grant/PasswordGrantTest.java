@@ -9,7 +9,11 @@ import dev.ostiary.TestServer;
 import dev.ostiary.common.Json;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -123,6 +127,30 @@ class PasswordGrantTest {
     assertThat(ask("alice@example.com", TestServer.PASSWORD, Map.of())).hasStatus(200);
     server.time().advance(Duration.ofHours(25));
     assertThat(ask("carol@example.com", TestServer.PASSWORD, Map.of())).hasStatus(200);
+  }
+
+  @Test
+  @DisplayName("AUT-10 of many guesses at once ten reach the hash, and right passwords all pass")
+  void parallelGuessesAreCountedExactly() throws InterruptedException {
+    server.user("erin@example.com");
+    var right = statuses("erin@example.com", TestServer.PASSWORD, 24);
+    assertThat(right).containsOnly(200).hasSize(24);
+    var wrong = statuses("erin@example.com", "no", 40);
+    assertThat(wrong.stream().filter(s -> s == 403)).hasSize(10);
+    assertThat(wrong.stream().filter(s -> s == 429)).hasSize(30);
+  }
+
+  private static List<Integer> statuses(String email, String password, int count)
+      throws InterruptedException {
+    var statuses = new ConcurrentLinkedQueue<Integer>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < count; i++) {
+        threads.execute(() -> statuses.add(ask(email, password, Map.of()).status()));
+      }
+      threads.shutdown();
+      assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    }
+    return List.copyOf(statuses);
   }
 
   @Test

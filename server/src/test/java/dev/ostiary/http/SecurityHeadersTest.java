@@ -98,10 +98,10 @@ class SecurityHeadersTest {
   @DisplayName("WEB-07 an unknown host is refused, also with an origin, and never a 500")
   void anUnknownHostIsRefused() {
     for (var path : List.of("/authorize", "/oauth/token", "/.well-known/jwks.json", "/userinfo")) {
-      assertThat(server.http().raw(path, "Host: evil.example")).hasStatus(404);
+      assertThat(server.http().raw(path, "Host: evil.example")).hasStatus(421);
       assertThat(server.http().raw(path, "Host: evil.example", "Origin: https://spa.example"))
-          .hasStatus(404);
-      assertThat(server.http().raw(path, "Host: id.example.evil.example")).hasStatus(404);
+          .hasStatus(421);
+      assertThat(server.http().raw(path, "Host: id.example.evil.example")).hasStatus(421);
     }
     assertThat(server.http().raw("/.well-known/jwks.json", "Host: ID.example")).hasStatus(200);
   }

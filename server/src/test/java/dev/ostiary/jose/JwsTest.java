@@ -92,8 +92,9 @@ class JwsTest {
     var token = Jws.sign(RSA, "JWT", Json.object().put("a", 1));
     assertThat(Jws.parse(token)).isPresent();
     var last = token.charAt(token.length() - 1);
-    for (char c :
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".toCharArray()) {
+    var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    for (int i = 0; i < alphabet.length(); i++) {
+      char c = alphabet.charAt(i);
       if (c != last) {
         var changed = token.substring(0, token.length() - 1) + c;
         assertThat(Jws.parse(changed).filter(j -> j.verifiedBy(RSA))).isEmpty();

@@ -242,7 +242,8 @@ class AccessTokenTest {
       assertThat(userinfo(changed)).as("character " + i).hasStatus(401);
     }
     var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    for (char last : alphabet.toCharArray()) {
+    for (int i = 0; i < alphabet.length(); i++) {
+      char last = alphabet.charAt(i);
       if (last != token.charAt(token.length() - 1)) {
         assertThat(userinfo(token.substring(0, token.length() - 1) + last)).hasStatus(401);
       }
