@@ -91,7 +91,9 @@ final class AuthorizationValidator {
     return Text.clipped(text, 200);
   }
 
-  /** The state is echoed in a header: one that does not fit there cannot be answered by redirect. */
+  /**
+   * The state is echoed in a header: one that does not fit there cannot be answered by redirect.
+   */
   private static void checkState(Params params) {
     var state = params.get("state", "");
     if (state.getBytes(StandardCharsets.UTF_8).length > MAX_VALUE) {

@@ -40,11 +40,26 @@ class BadRequestsTest {
           "https://app.example/native");
 
   private static final String[] SCOPES = {
-    "read:clients", "create:clients", "update:clients", "read:client_grants",
-    "create:client_grants", "update:client_grants", "read:connections", "create:connections",
-    "update:connections", "read:resource_servers", "create:resource_servers",
-    "update:resource_servers", "read:roles", "create:roles", "update:roles", "read:users",
-    "create:users", "update:users", "read:tenant_settings", "delete:clients"
+    "read:clients",
+    "create:clients",
+    "update:clients",
+    "read:client_grants",
+    "create:client_grants",
+    "update:client_grants",
+    "read:connections",
+    "create:connections",
+    "update:connections",
+    "read:resource_servers",
+    "create:resource_servers",
+    "update:resource_servers",
+    "read:roles",
+    "create:roles",
+    "update:roles",
+    "read:users",
+    "create:users",
+    "update:users",
+    "read:tenant_settings",
+    "delete:clients"
   };
 
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();

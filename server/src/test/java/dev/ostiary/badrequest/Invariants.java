@@ -18,8 +18,15 @@ final class Invariants {
   private static final Pattern ACTION = Pattern.compile("action=\"([^\"]*)\"");
   private static final List<String> INSIDES =
       List.of(
-          "\tat ", "Exception", "dev.ostiary", "org.eclipse", "java.lang", "SQLITE", "PSQL",
-          "argon2", TestSecrets.PASSWORD);
+          "\tat ",
+          "Exception",
+          "dev.ostiary",
+          "org.eclipse",
+          "java.lang",
+          "SQLITE",
+          "PSQL",
+          "argon2",
+          TestSecrets.PASSWORD);
 
   private final List<String> registered;
   private final String secret;

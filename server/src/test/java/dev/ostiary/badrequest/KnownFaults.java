@@ -165,7 +165,8 @@ final class KnownFaults {
     int at = token.lastIndexOf('.') + 20;
     char other = token.charAt(at) == 'A' ? 'B' : 'A';
     return clients()
-        .header("Authorization", "Bearer " + token.substring(0, at) + other + token.substring(at + 1))
+        .header(
+            "Authorization", "Bearer " + token.substring(0, at) + other + token.substring(at + 1))
         .expect(401, "Invalid signature received for JSON Web Token validation");
   }
 

@@ -15,18 +15,63 @@ final class Mutations {
       Set.of("redirect_uri", "returnTo", "post_logout_redirect_uri");
   private static final List<String> NAMES =
       List.of(
-          "client_id", "redirect_uri", "state", "scope", "prompt", "max_age", "claims", "nonce",
-          "id_token_hint", "login_hint", "ui_locales", "response_mode", "response_type", "audience",
-          "resource", "request", "request_uri", "registration", "code_challenge", "acr_values",
-          "connection", "screen_hint", "client_assertion", "client_assertion_type", "client_secret",
-          "username", "realm", "logout_hint", "federated", "page", "per_page", "q", "sort", "fields",
-          "include_totals", "x");
+          "client_id",
+          "redirect_uri",
+          "state",
+          "scope",
+          "prompt",
+          "max_age",
+          "claims",
+          "nonce",
+          "id_token_hint",
+          "login_hint",
+          "ui_locales",
+          "response_mode",
+          "response_type",
+          "audience",
+          "resource",
+          "request",
+          "request_uri",
+          "registration",
+          "code_challenge",
+          "acr_values",
+          "connection",
+          "screen_hint",
+          "client_assertion",
+          "client_assertion_type",
+          "client_secret",
+          "username",
+          "realm",
+          "logout_hint",
+          "federated",
+          "page",
+          "per_page",
+          "q",
+          "sort",
+          "fields",
+          "include_totals",
+          "x");
   private static final List<String> HEADERS =
       List.of(
-          "Accept", "Accept-Language", "Origin", "Referer", "User-Agent", "Cookie", "Authorization",
-          "Auth0-Client", "X-Request-Language", "X-Forwarded-For", "X-Forwarded-Host", "Forwarded",
-          "Content-Type", "If-None-Match", "Range", "DPoP", "Access-Control-Request-Method",
-          "Content-Encoding", "X-HTTP-Method-Override");
+          "Accept",
+          "Accept-Language",
+          "Origin",
+          "Referer",
+          "User-Agent",
+          "Cookie",
+          "Authorization",
+          "Auth0-Client",
+          "X-Request-Language",
+          "X-Forwarded-For",
+          "X-Forwarded-Host",
+          "Forwarded",
+          "Content-Type",
+          "If-None-Match",
+          "Range",
+          "DPoP",
+          "Access-Control-Request-Method",
+          "Content-Encoding",
+          "X-HTTP-Method-Override");
 
   private final Random random;
 
@@ -184,9 +229,24 @@ final class Mutations {
         Nasty.pick(
             random,
             List.of(
-                "/", "//", "/..", "/../..", "/%2e%2e", ";a=b", "/%00", "/%zz", "%", "/%ff", "/\\",
-                "/%2f%2f", "/auth0%7C0", "/https%3A%2F%2Fa%2F", "/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x",
-                "/" + "y".repeat(3_000), "/%253Cx", "/*"));
+                "/",
+                "//",
+                "/..",
+                "/../..",
+                "/%2e%2e",
+                ";a=b",
+                "/%00",
+                "/%zz",
+                "%",
+                "/%ff",
+                "/\\",
+                "/%2f%2f",
+                "/auth0%7C0",
+                "/https%3A%2F%2Fa%2F",
+                "/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x",
+                "/" + "y".repeat(3_000),
+                "/%253Cx",
+                "/*"));
     draft.path += tail;
     draft.broken = true;
   }
@@ -195,7 +255,8 @@ final class Mutations {
     draft.method =
         Nasty.pick(
             random,
-            List.of("PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE", "PROPFIND", "get", "POST"));
+            List.of(
+                "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE", "PROPFIND", "get", "POST"));
     // Some of these never reach an endpoint.
     draft.broken = true;
   }

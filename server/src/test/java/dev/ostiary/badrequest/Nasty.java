@@ -127,16 +127,45 @@ final class Nasty {
   /** Percent-encodings and bytes that are not well-formed UTF-8. */
   static final List<String> BAD_ENCODINGS =
       List.of(
-          "%", "%z", "%zz", "%4", "%ff", "%c3%28", "%ed%a0%80", "%f0%28%8c%bc", "%c0%ae", "%00",
-          "a%00b", "%u0041", "%%41", "%e2%82");
+          "%",
+          "%z",
+          "%zz",
+          "%4",
+          "%ff",
+          "%c3%28",
+          "%ed%a0%80",
+          "%f0%28%8c%bc",
+          "%c0%ae",
+          "%00",
+          "a%00b",
+          "%u0041",
+          "%%41",
+          "%e2%82");
 
   /** Bodies that are no JSON, or JSON that nobody should send. */
   static final List<String> BAD_JSON =
       List.of(
-          "{", "}", "[", "{\"a\":}", "{\"a\":1,}", "{'a':1}", "{a:1}", "nul", "\"x", "{\"a\":1}x",
-          "{\"a\":1}{\"b\":2}", "\uFEFF{", "{\"a\":\"\\x\"}", "{\"a\":\"\n\"}", "{\"a\":01}",
-          "{\"a\":NaN}", "{\"a\":\"\\ud800\"}", "{\"\\udfff\":1}", "{\"a\":1,\"a\":2}",
-          "{\"a\":" + "[".repeat(5_000), "{\"a\":" + "[".repeat(200) + "]".repeat(200) + "}",
+          "{",
+          "}",
+          "[",
+          "{\"a\":}",
+          "{\"a\":1,}",
+          "{'a':1}",
+          "{a:1}",
+          "nul",
+          "\"x",
+          "{\"a\":1}x",
+          "{\"a\":1}{\"b\":2}",
+          "\uFEFF{",
+          "{\"a\":\"\\x\"}",
+          "{\"a\":\"\n\"}",
+          "{\"a\":01}",
+          "{\"a\":NaN}",
+          "{\"a\":\"\\ud800\"}",
+          "{\"\\udfff\":1}",
+          "{\"a\":1,\"a\":2}",
+          "{\"a\":" + "[".repeat(5_000),
+          "{\"a\":" + "[".repeat(200) + "]".repeat(200) + "}",
           "{\"a\":" + "9".repeat(500) + "}");
 
   private Nasty() {}
