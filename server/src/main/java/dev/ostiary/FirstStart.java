@@ -3,6 +3,7 @@ package dev.ostiary;
 import dev.ostiary.client.RefreshPolicy;
 import dev.ostiary.common.Json;
 import dev.ostiary.connection.Connections;
+import dev.ostiary.db.DuplicateKey;
 import dev.ostiary.jose.Algorithm;
 import dev.ostiary.management.Scopes;
 import dev.ostiary.tenant.Tenant;
@@ -19,7 +20,17 @@ final class FirstStart {
     this.config = config;
   }
 
+  /** Another node that starts at the same moment may be first: then its objects are taken. */
   void run() {
+    try {
+      make();
+    } catch (DuplicateKey e) {
+      server.documents.refresh();
+      make();
+    }
+  }
+
+  private void make() {
     var tenant = server.tenants.first(issuer());
     server.keys.ensure(Tenants.FIRST, Algorithm.RS256);
     server.apis.ensureManagementApi(tenant, Scopes.all());
@@ -61,16 +72,27 @@ final class FirstStart {
     return body;
   }
 
-  /** Made once; a later start with the same id leaves it as it is. */
+  /**
+   * Made once; a later start with the same id leaves it as it is, and makes what a crash left out.
+   */
   private void bootstrapClient(Tenant tenant) {
     var id = config.text(Setting.BOOTSTRAP_CLIENT_ID);
     var secret = config.text(Setting.BOOTSTRAP_CLIENT_SECRET);
     if (secret.length() < 16) {
       throw new Config.BadConfig("--bootstrap-client-secret needs at least 16 characters");
     }
-    if (server.clients.find(tenant.id(), id).isPresent()) {
-      return;
+    if (server.clients.find(tenant.id(), id).isEmpty()) {
+      server.clients.create(tenant.id(), id, bootstrapBody(secret));
     }
+    var audience = tenant.managementAudience();
+    if (server.clientGrants.find(tenant.id(), id, audience, "client").isEmpty()) {
+      var grant = Json.object().put("client_id", id).put("audience", audience);
+      grant.set("scope", Json.array(Scopes.all()));
+      server.clientGrants.create(tenant.id(), grant);
+    }
+  }
+
+  private static tools.jackson.databind.node.ObjectNode bootstrapBody(String secret) {
     var body =
         Json.object()
             .put("name", "Bootstrap")
@@ -80,9 +102,6 @@ final class FirstStart {
             .put("client_secret", secret);
     body.set("grant_types", Json.array(List.of("client_credentials")));
     body.set("refresh_token", RefreshPolicy.standard(false));
-    server.clients.create(tenant.id(), id, body);
-    var grant = Json.object().put("client_id", id).put("audience", tenant.managementAudience());
-    grant.set("scope", Json.array(Scopes.all()));
-    server.clientGrants.create(tenant.id(), grant);
+    return body;
   }
 }

@@ -54,6 +54,10 @@ public final class DocumentStore implements AutoCloseable {
             tx -> {
               // The row is the lock: configuration writes of all nodes happen one after the other.
               tx.sql().execute("UPDATE document_clock SET revision = revision + 1 WHERE id = 1");
+              if (database.dialect() == Dialect.POSTGRESQL) {
+                // Work decides by what is in memory: it must not miss what another node just wrote.
+                catchUp(tx);
+              }
               return work.apply(tx);
             });
     refresh();
@@ -84,29 +88,33 @@ public final class DocumentStore implements AutoCloseable {
 
   /** Reads what changed since the last time. */
   public void refresh() {
+    database.read(
+        tx -> {
+          catchUp(tx);
+          return true;
+        });
+  }
+
+  /** The connection is taken before the lock: writers hold one while they wait here. */
+  private void catchUp(Tx tx) {
     synchronized (refreshing) {
-      database.read(
-          tx -> {
-            var changes =
-                tx.sql()
-                    .createQuery(
-                        """
-                        SELECT kind, tenant_id, id, revision, deleted FROM document
-                        WHERE revision > :seen ORDER BY revision
-                        """)
-                    .bind("seen", seen)
-                    .map(
-                        (rs, c) ->
-                            new Change(
-                                rs.getString(1),
-                                rs.getString(2),
-                                rs.getString(3),
-                                rs.getLong(4),
-                                rs.getInt(5) != 0))
-                    .list();
-            changes.forEach(change -> apply(tx, change));
-            return changes.size();
-          });
+      tx.sql()
+          .createQuery(
+              """
+              SELECT kind, tenant_id, id, revision, deleted FROM document
+              WHERE revision > :seen ORDER BY revision
+              """)
+          .bind("seen", seen)
+          .map(
+              (rs, c) ->
+                  new Change(
+                      rs.getString(1),
+                      rs.getString(2),
+                      rs.getString(3),
+                      rs.getLong(4),
+                      rs.getInt(5) != 0))
+          .list()
+          .forEach(change -> apply(tx, change));
     }
   }
 
@@ -185,7 +193,28 @@ public final class DocumentStore implements AutoCloseable {
     }
   }
 
+  /** Writers are serial, so that a key that is free now is free until the commit. */
+  private static void requireFree(Tx tx, String kind, Document document) {
+    long taken =
+        tx.sql()
+            .createQuery(
+                """
+                SELECT COUNT(*) FROM document
+                WHERE kind = :kind AND tenant_id = :tenant AND name = :key AND id <> :id
+                """)
+            .bind("kind", kind)
+            .bind("tenant", document.tenant())
+            .bind("key", document.key())
+            .bind("id", document.id())
+            .mapTo(Long.class)
+            .one();
+    if (taken > 0) {
+      throw new DuplicateKey(document.key());
+    }
+  }
+
   static void update(Tx tx, String kind, Document document) {
+    requireFree(tx, kind, document);
     int rows =
         tx.sql()
             .createUpdate(

@@ -157,6 +157,7 @@ public final class Documents<T> {
    * Changes an object as it stands in the database now.
    *
    * @return the new state, or empty when there is no such object
+   * @throws DuplicateKey when the new key is taken
    */
   public Optional<Document> update(
       Tx tx, String tenant, String id, UnaryOperator<Document> change) {

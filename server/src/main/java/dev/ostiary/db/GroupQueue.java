@@ -73,7 +73,8 @@ final class GroupQueue<T> {
     wanted = NOBODY;
   }
 
-  private List<T> drain(int limit) {
+  /** Whatever is there now, at most so many; for any thread. */
+  List<T> drain(int limit) {
     var group = new ArrayList<T>();
     while (group.size() < limit) {
       var entry = entries.poll();

@@ -3,6 +3,7 @@ package dev.ostiary.db;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class Writer implements AutoCloseable {
   private final String begin;
   private final Thread thread;
   private volatile boolean closed;
+  private volatile boolean ended;
 
   Writer(String name, Jdbi jdbi, String begin) {
     this.jdbi = jdbi;
@@ -29,7 +31,7 @@ final class Writer implements AutoCloseable {
     final boolean isolated;
     final CompletableFuture<T> done = new CompletableFuture<>();
     @Nullable T result;
-    @Nullable RuntimeException failure;
+    @Nullable Throwable failure;
 
     Job(Function<Tx, T> work, boolean isolated) {
       this.work = work;
@@ -63,51 +65,127 @@ final class Writer implements AutoCloseable {
 
   private <T> T submit(Job<T> job) {
     if (closed) {
-      throw new IllegalStateException("The database is closed");
+      throw closedError();
     }
     try {
       queue.add(job);
+      if (ended) {
+        fail(queue.drain(Integer.MAX_VALUE), closedError());
+      }
       return job.done.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for the database", e);
     } catch (java.util.concurrent.ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      switch (e.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        default -> throw new IllegalStateException(e.getCause());
       }
-      throw new IllegalStateException(e.getCause());
     }
+  }
+
+  private static IllegalStateException closedError() {
+    return new IllegalStateException("The database is closed");
+  }
+
+  private static void fail(List<Job<?>> jobs, Throwable cause) {
+    jobs.forEach(job -> job.done.completeExceptionally(cause));
   }
 
   private void run() {
-    try (var handle = jdbi.open()) {
-      var tx = Tx.keeping(handle);
-      while (!closed || queue.size() > 0) {
-        var group = queue.take(MAX_GROUP);
-        if (!group.isEmpty()) {
-          commit(tx, group);
-        }
+    try {
+      for (var group = next(); !group.isEmpty(); ) {
+        group = serve(group);
       }
+    } finally {
+      // From here on a caller who still gets in refuses the work himself.
+      ended = true;
+      fail(queue.drain(Integer.MAX_VALUE), closedError());
     }
   }
 
+  /** Waits for work; an empty group says that there will be none any more. */
+  private List<Job<?>> next() {
+    List<Job<?>> group = List.of();
+    while (group.isEmpty() && !(closed && queue.size() == 0)) {
+      group = queue.take(MAX_GROUP);
+    }
+    return group;
+  }
+
+  /** Works on one connection until it breaks, and returns what was not begun on it. */
+  private List<Job<?>> serve(List<Job<?>> first) {
+    var group = first;
+    Handle handle;
+    try {
+      handle = jdbi.open();
+    } catch (RuntimeException e) {
+      fail(group, e);
+      return next();
+    }
+    try {
+      var tx = Tx.keeping(handle);
+      while (!group.isEmpty()) {
+        try {
+          execute(tx, begin);
+        } catch (RuntimeException e) {
+          rollBack(tx);
+          return again(group, first, e);
+        }
+        commit(tx, group);
+        group = next();
+      }
+      return group;
+    } finally {
+      closeQuietly(handle);
+    }
+  }
+
+  /** A connection that broke while it was idle is replaced; a fresh one that fails is an error. */
+  private List<Job<?>> again(List<Job<?>> group, List<Job<?>> first, RuntimeException error) {
+    if (group != first) {
+      return group;
+    }
+    fail(group, error);
+    return next();
+  }
+
+  private static void closeQuietly(Handle handle) {
+    try {
+      handle.close();
+    } catch (RuntimeException e) {
+      // A broken connection; the pool makes another.
+    }
+  }
+
+  /** Runs a group in the transaction that has begun. */
   private void commit(Tx tx, List<Job<?>> group) {
     try {
-      execute(tx, begin);
       for (var job : group) {
         runOne(tx, job);
       }
       execute(tx, "COMMIT");
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       rollBack(tx);
       // An append that failed takes its neighbours with it: each is tried again alone.
       if (group.size() > 1) {
-        group.forEach(job -> commit(tx, List.of(job)));
+        group.forEach(job -> commitAlone(tx, job));
         return;
       }
       group.getFirst().failure = e;
     }
     group.forEach(Job::answer);
+  }
+
+  private void commitAlone(Tx tx, Job<?> job) {
+    try {
+      execute(tx, begin);
+    } catch (RuntimeException e) {
+      fail(List.of(job), e);
+      return;
+    }
+    commit(tx, List.of(job));
   }
 
   private static void runOne(Tx tx, Job<?> job) {
@@ -118,7 +196,8 @@ final class Writer implements AutoCloseable {
     execute(tx, "SAVEPOINT job");
     try {
       job.run(tx);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Whatever it is belongs to its caller; this thread serves the others.
       execute(tx, "ROLLBACK TO SAVEPOINT job");
       job.failure = e;
     }

@@ -66,13 +66,16 @@ public final class Keys {
   }
 
   /** Makes sure that the algorithm has a current and a next key. */
-  public void ensure(String tenant, Algorithm algorithm) {
+  public synchronized void ensure(String tenant, Algorithm algorithm) {
     for (var place : List.of(Place.CURRENT, Place.NEXT)) {
       if (at(tenant, algorithm, place).isEmpty()) {
         var key = SigningKey.generate(algorithm, tenant, time.now());
         store.write(
             tx -> {
-              insert(tx, tenant, key, place);
+              // Another node may have made one while this one was being made.
+              if (at(tenant, algorithm, place).isEmpty()) {
+                insert(tx, tenant, key, place);
+              }
               return true;
             });
       }
