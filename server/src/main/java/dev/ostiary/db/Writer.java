@@ -77,10 +77,10 @@ final class Writer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for the database", e);
     } catch (java.util.concurrent.ExecutionException e) {
-      switch (e.getCause()) {
+      switch (java.util.Objects.requireNonNull(e.getCause())) {
         case RuntimeException cause -> throw cause;
         case Error cause -> throw cause;
-        default -> throw new IllegalStateException(e.getCause());
+        case Throwable cause -> throw new IllegalStateException(cause);
       }
     }
   }
@@ -126,29 +126,26 @@ final class Writer implements AutoCloseable {
     }
     try {
       var tx = Tx.keeping(handle);
+      boolean proved = false;
       while (!group.isEmpty()) {
         try {
           execute(tx, begin);
         } catch (RuntimeException e) {
           rollBack(tx);
-          return again(group, first, e);
+          // One that broke while it was idle is replaced; a fresh one that fails is an error.
+          if (!proved) {
+            fail(group, e);
+          }
+          return proved ? group : next();
         }
         commit(tx, group);
+        proved = true;
         group = next();
       }
       return group;
     } finally {
       closeQuietly(handle);
     }
-  }
-
-  /** A connection that broke while it was idle is replaced; a fresh one that fails is an error. */
-  private List<Job<?>> again(List<Job<?>> group, List<Job<?>> first, RuntimeException error) {
-    if (group != first) {
-      return group;
-    }
-    fail(group, error);
-    return next();
   }
 
   private static void closeQuietly(Handle handle) {

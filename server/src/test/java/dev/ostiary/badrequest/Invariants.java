@@ -62,7 +62,7 @@ final class Invariants {
       shape(draft, answer).ifPresent(faults::add);
     }
     var expected = draft.expected;
-    if (expected != null && !(fits(answer, expected))) {
+    if (expected != null && !fits(answer, expected)) {
       faults.add("Expected " + expected);
     }
     return faults;
