@@ -82,6 +82,7 @@ class TwoNodesTest {
         Race.run(Race.RUNNERS, i -> () -> (i % 2 == 0 ? a : b).browser().exchange(app, callback));
     var winners = answers.stream().filter(r -> r.status() == 200).toList();
     assertThat(winners).hasSize(1);
+    assertThat(answers.stream().filter(r -> r.status() == 403)).hasSize(Race.RUNNERS - 1);
     var token = text(winners.getFirst(), "refresh_token");
     assertThat(refresh(a, app.id(), token).status()).isEqualTo(403);
     assertThat(refresh(b, app.id(), token).status()).isEqualTo(403);

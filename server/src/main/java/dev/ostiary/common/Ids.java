@@ -41,6 +41,11 @@ public final class Ids {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32));
   }
 
+  /** A number from 0 up to but without the bound. */
+  public static int number(int bound) {
+    return RANDOM.nextInt(bound);
+  }
+
   /** Random bytes. */
   public static byte[] bytes(int count) {
     var bytes = new byte[count];

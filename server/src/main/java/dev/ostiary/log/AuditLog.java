@@ -1,5 +1,6 @@
 package dev.ostiary.log;
 
+import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Text;
 import dev.ostiary.common.Time;
@@ -16,11 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class AuditLog {
   private static final int MAX_HEADER = 512;
-  private static final long PROCESS = ProcessHandle.current().pid() % 10_000;
   private final Database database;
   private final Time time;
   private final LogStore store = new LogStore();
-  private final AtomicLong sequence = new AtomicLong();
+  // By chance, because nodes in containers are all process 1 and start at about the same time.
+  private final long node = Ids.number(10_000);
+  private final AtomicLong sequence = new AtomicLong(Ids.number(10_000_000));
 
   /** A log in this database. */
   public AuditLog(Database database, Time time) {
@@ -65,12 +67,12 @@ public final class AuditLog {
         tx -> store.newest(tx, tenant, limit).stream().map(r -> Json.own(r.body())).toList());
   }
 
-  /** Digits that sort by time: 13 of milliseconds, 7 of a counter, 4 of this process. */
+  /** Digits that sort by time: 13 of milliseconds, 7 of a counter, 4 of this node. */
   private String nextId(long now) {
     var id = new StringBuilder(27).append("900");
     digits(id, now, 1_000_000_000_000L);
     digits(id, sequence.incrementAndGet() % 10_000_000, 1_000_000);
-    digits(id, PROCESS, 1_000);
+    digits(id, node, 1_000);
     return id.toString();
   }
 
