@@ -27,7 +27,7 @@ final class Answer {
 
   private boolean findHead() {
     int length = 0;
-    for (int i = 0; i + 3 < buffer.position(); i++) {
+    for (int i = 0; i + 2 < buffer.position(); i++) {
       if (buffer.get(i) == '\n') {
         if (buffer.get(i + 1) == '\r') {
           headEnd = i + 3;
@@ -81,7 +81,16 @@ final class Answer {
 
   /** Head and body as text. */
   String text() {
-    var bytes = new byte[end];
+    return text(end);
+  }
+
+  /** What has arrived so far, complete or not. */
+  String received() {
+    return text(buffer.position());
+  }
+
+  private String text(int length) {
+    var bytes = new byte[length];
     buffer.get(0, bytes);
     return new String(bytes, StandardCharsets.UTF_8);
   }

@@ -37,7 +37,7 @@ public final class Bench {
       raw();
     }
     try (var server = ServerProcess.start(launch)) {
-      double first = server.awaitOk(Requests.get("/health/ready", "Connection: close\r\n"));
+      var first = server.awaitOk(Requests.get("/health/ready", "Connection: close\r\n"));
       var sample = Sample.read(data);
       if (sections.contains("tokens")) {
         Report.title("client_credentials: RS256, secret checked, log row durable, 32 connections");
@@ -49,7 +49,7 @@ public final class Bench {
         new PathBench(server, seconds / 2).run(sample);
       }
       Report.title("start");
-      Report.line("first start, empty directory, to ready: %.2f s", first);
+      Report.line("first start, empty directory, to ready: %.2f s, CPU %.2f s", first.seconds(), first.cpuSeconds());
     }
     if (sections.contains("start")) {
       new StartBench(launch).run(Sample.read(data));

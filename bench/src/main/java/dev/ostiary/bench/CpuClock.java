@@ -32,7 +32,7 @@ record CpuClock(double server, double bench, double machine) {
   }
 
   /** Fields 14 and 15 of proc_pid_stat(5); the name before them may hold spaces. */
-  private static double process(long pid) {
+  static double process(long pid) {
     var line = text(Path.of("/proc/" + pid + "/stat"));
     var fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;

@@ -47,6 +47,11 @@ final class LoadGenerator implements AutoCloseable {
       this.caller = caller;
     }
 
+    @Override
+    public String toString() {
+      return buffer.position() + " bytes\n" + answer.received();
+    }
+
     void send() throws IOException {
       sent = System.nanoTime();
       var request = caller.request();
@@ -82,7 +87,7 @@ final class LoadGenerator implements AutoCloseable {
     int waiting = connections.size();
     while (waiting > 0) {
       if (selector.select(10_000) == 0) {
-        throw new IOException("No answer for 10 seconds");
+        throw new IOException("No answer for 10 seconds; so far came:\n" + connections.getFirst());
       }
       for (var key : selector.selectedKeys()) {
         var connection = (Connection) key.attachment();

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** The other hot paths, each warmed up and measured for one short window. */
 final class PathBench {
-  private static final double WARM_UP_SECONDS = 4;
+  private static final int MAX_WARM_UPS = 10;
   private final ServerProcess server;
   private final double seconds;
 
@@ -23,7 +23,9 @@ final class PathBench {
 
   private void measure(Paths.Scenario scenario) throws IOException {
     try (var load = new LoadGenerator(server.port(), scenario.callers())) {
-      long bad = load.run(WARM_UP_SECONDS).bad();
+      long bad =
+          new WarmUp(server, MAX_WARM_UPS)
+              .run(load).stream().mapToLong(LoadGenerator.Window::bad).sum();
       var clock = CpuClock.read(server.pid());
       var window = load.run(seconds);
       var used = CpuClock.read(server.pid()).since(clock);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** From the start of the process to the first token. */
 final class StartBench {
@@ -35,15 +36,22 @@ final class StartBench {
 
   private static double median(String name, ServerProcess.Launch launch, String request)
       throws IOException, InterruptedException {
-    var times = new ArrayList<Double>();
+    var starts = new ArrayList<ServerProcess.Started>();
     for (int i = 0; i < STARTS; i++) {
       try (var server = ServerProcess.start(launch)) {
-        times.add(server.awaitOk(request));
+        starts.add(server.awaitOk(request));
       }
     }
     Report.line(
-        "%s: %s s",
-        name, String.join("  ", times.stream().map(t -> String.format("%.2f", t)).toList()));
-    return times.stream().sorted().toList().get(STARTS / 2);
+        "%s: %s s, CPU %.2f s",
+        name,
+        String.join("  ", starts.stream().map(s -> String.format("%.2f", s.seconds())).toList()),
+        median(starts, ServerProcess.Started::cpuSeconds));
+    return median(starts, ServerProcess.Started::seconds);
+  }
+
+  private static double median(
+      List<ServerProcess.Started> starts, ToDoubleFunction<ServerProcess.Started> figure) {
+    return starts.stream().mapToDouble(figure).sorted().toArray()[STARTS / 2];
   }
 }

@@ -1,6 +1,5 @@
 package dev.ostiary.bench;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +13,6 @@ final class TokenBench {
   static final int CONNECTIONS = 32;
   private static final int WINDOWS = 3;
   private static final double RAW_SECONDS = 3;
-  private static final double WARM_UP_SECONDS = 4;
   private static final int MAX_WARM_UPS = 25;
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
@@ -51,7 +49,7 @@ final class TokenBench {
     long answers = 0;
     long bad = 0;
     try (var load = new LoadGenerator(server.port(), Collections.nCopies(CONNECTIONS, caller))) {
-      var warmUps = warmUp(load);
+      var warmUps = new WarmUp(server, MAX_WARM_UPS).run(load);
       var turns = new ArrayList<Turn>();
       var rawBefore = raw.measure(CORES, RAW_SECONDS);
       for (int i = 0; i < WINDOWS; i++) {
@@ -76,25 +74,6 @@ final class TokenBench {
     Report.check(
         "every answer is 200 with a token", bad == 0, answers + " answers, " + bad + " bad");
     Report.check("one log row for each answer", written == answers, written + " rows on disk");
-  }
-
-  /**
-   * Until three windows in a row cost hardly less CPU than the best before them: then the JVM has
-   * compiled what it wants to. The speed would say less, as other programs disturb it.
-   */
-  private List<LoadGenerator.Window> warmUp(LoadGenerator load) throws IOException {
-    var windows = new ArrayList<LoadGenerator.Window>();
-    double best = Double.MAX_VALUE;
-    int level = 0;
-    while (windows.size() < MAX_WARM_UPS && level < 3) {
-      var clock = CpuClock.read(server.pid());
-      var window = load.run(WARM_UP_SECONDS);
-      double cost = CpuClock.read(server.pid()).since(clock).server() / window.answers();
-      windows.add(window);
-      level = cost > best * 0.97 ? level + 1 : 0;
-      best = Math.min(best, cost);
-    }
-    return windows;
   }
 
   private void report(List<LoadGenerator.Window> warmUps, List<Turn> turns) {
