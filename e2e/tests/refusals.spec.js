@@ -1,7 +1,7 @@
 // What both example APIs must refuse, whoever sends it. One is written with express-oauth2-jwt-bearer, the other with
 // jwks-rsa and java-jwt.
 import { createHmac, createPublicKey } from "node:crypto";
-import { cpSync, mkdtempSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { newApi, newUser } from "../src/management.js";
@@ -114,7 +114,8 @@ async function startApisFor(identifier) {
   processes.startApis(data);
   const ca = path.join(data, "tls", "ca.pem");
   await Promise.all(apis.map((api) => processes.ready(`${api.url}/public`, ca)));
-  return { orders: apis[0], reports: apis[1], stop: () => processes.stop() };
+  const stop = () => processes.stop().then(() => rmSync(data, { recursive: true }));
+  return { orders: apis[0], reports: apis[1], stop };
 }
 
 function encode(json) {
