@@ -3,6 +3,7 @@ package dev.ostiary.http;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -13,9 +14,13 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Jetty with one virtual thread per request. Listens where it is told; 0 chooses a free port. */
 public final class HttpServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+  private static final long STOP_MILLIS = 5_000;
   private static final int MAX_HEADER_BYTES = 64 * 1024;
   private final Server jetty;
   private final @Nullable ServerConnector secure;
@@ -41,7 +46,7 @@ public final class HttpServer implements AutoCloseable {
     threads.setVirtualThreadsExecutor(
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory()));
     jetty = new Server(threads);
-    jetty.setStopTimeout(5_000);
+    jetty.setStopTimeout(STOP_MILLIS);
     jetty.setErrorHandler(new JettyErrors());
     secure = listen.port() < 0 || tls == null ? null : connector(listen, listen.port(), tls);
     plain = listen.plainPort() < 0 ? null : connector(listen, listen.plainPort(), null);
@@ -102,6 +107,9 @@ public final class HttpServer implements AutoCloseable {
   public void close() {
     try {
       jetty.stop();
+    } catch (TimeoutException e) {
+      // Somebody still held a connection open. It is cut, and what comes after must close as well.
+      LOG.info("Connections were cut after {} ms", STOP_MILLIS);
     } catch (Exception e) {
       throw new IllegalStateException("The HTTP server did not stop", e);
     }
