@@ -49,7 +49,9 @@ public final class Bench {
         new PathBench(server, seconds / 2).run(sample);
       }
       Report.title("start");
-      Report.line("first start, empty directory, to ready: %.2f s, CPU %.2f s", first.seconds(), first.cpuSeconds());
+      Report.line(
+          "first start, empty directory, to ready: %.2f s, CPU %.2f s",
+          first.seconds(), first.cpuSeconds());
     }
     if (sections.contains("start")) {
       new StartBench(launch).run(Sample.read(data));
