@@ -124,7 +124,7 @@ class RedirectUriTest {
   }
 
   @Test
-  @DisplayName("RED-01 the registered address is followed as it stands, its query kept")
+  @DisplayName("RED-01 RED-11 the registered address is followed as it stands, with the issuer")
   void theRegisteredAddressIsFollowed() {
     var answer = app.authorize(server.browser(), Map.of("prompt", "none"));
     assertThat(answer)

@@ -154,6 +154,28 @@ class PasswordGrantTest {
   }
 
   @Test
+  @DisplayName("AUT-13 a header names no other source unless a proxy is configured")
+  void aHeaderNamesNoOtherSource() {
+    server.user("frank@example.com");
+    for (int i = 0; i < 11; i++) {
+      var answer =
+          server
+              .http()
+              .form(
+                  "/oauth/token",
+                  Map.of(
+                      "grant_type", "password",
+                      "client_id", app.id(),
+                      "client_secret", app.secret(),
+                      "username", "frank@example.com",
+                      "password", "no"),
+                  "X-Forwarded-For",
+                  "203.0.113." + i);
+      assertThat(answer).hasStatus(i < 10 ? 403 : 429);
+    }
+  }
+
+  @Test
   @DisplayName("AUT-06 an address that nobody has is blocked like any other")
   void anUnknownAddressIsBlockedToo() {
     for (int i = 0; i < 10; i++) {

@@ -44,7 +44,8 @@ class BrowserBindingTest {
   }
 
   @Test
-  @DisplayName("SES-03 SES-11 cookies are host-only, secure, not for scripts, and never cached")
+  @DisplayName(
+      "SES-03 SES-11 RED-08 cookies are host-only, secure, not for scripts, and never cached")
   void cookiesAreHostOnly() {
     // SES-03 wants Lax; silent renewal in a frame needs None, and the wire contract wins.
     var browser = server.browser();
