@@ -4,14 +4,10 @@ import dev.ostiary.authorization.AuthorizeEndpoint;
 import dev.ostiary.client.ClientAssertions;
 import dev.ostiary.client.ClientAuthenticator;
 import dev.ostiary.client.ClientGrants;
-import dev.ostiary.client.ClientGrantsApi;
 import dev.ostiary.client.Clients;
-import dev.ostiary.client.ClientsApi;
-import dev.ostiary.client.ConnectionClientsApi;
 import dev.ostiary.common.Sealer;
 import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connections;
-import dev.ostiary.connection.ConnectionsApi;
 import dev.ostiary.consent.ConsentCheck;
 import dev.ostiary.consent.ConsentPage;
 import dev.ostiary.db.Database;
@@ -41,7 +37,6 @@ import dev.ostiary.interaction.Interactions;
 import dev.ostiary.key.Keys;
 import dev.ostiary.log.ApiOperations;
 import dev.ostiary.log.AuditLog;
-import dev.ostiary.login.AccountChanges;
 import dev.ostiary.login.Accounts;
 import dev.ostiary.login.DatabaseConnectionsEndpoint;
 import dev.ostiary.login.LegacyErrors;
@@ -52,34 +47,24 @@ import dev.ostiary.logout.LogoutEndpoint;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.ManagementErrors;
 import dev.ostiary.management.ManagementRoutes;
+import dev.ostiary.management.StoredSettings;
 import dev.ostiary.oauth.GrantType;
 import dev.ostiary.page.AssetsEndpoint;
 import dev.ostiary.page.PageErrors;
 import dev.ostiary.page.Screens;
+import dev.ostiary.reference.OpenApiEndpoint;
 import dev.ostiary.resourceserver.ResourceServers;
-import dev.ostiary.resourceserver.ResourceServersApi;
 import dev.ostiary.revocation.RevocationEndpoint;
-import dev.ostiary.role.ForgottenUsers;
-import dev.ostiary.role.PermissionStore;
-import dev.ostiary.role.PermissionsApi;
-import dev.ostiary.role.RoleStores;
 import dev.ostiary.role.Roles;
-import dev.ostiary.role.RolesApi;
-import dev.ostiary.role.UserRolesApi;
 import dev.ostiary.session.Sessions;
-import dev.ostiary.tenant.TenantSettingsApi;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.token.AccessTokens;
 import dev.ostiary.token.IdTokenHints;
 import dev.ostiary.token.ManagementTokens;
 import dev.ostiary.token.TokenIssuer;
-import dev.ostiary.user.ConnectionUsers;
 import dev.ostiary.user.PasswordSignIn;
 import dev.ostiary.user.Passwords;
 import dev.ostiary.user.Registration;
-import dev.ostiary.user.UserChanges;
-import dev.ostiary.user.UserStore;
-import dev.ostiary.user.UsersApi;
 import dev.ostiary.userinfo.UserinfoEndpoint;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,6 +83,8 @@ public final class Server implements AutoCloseable {
   final ClientGrants clientGrants;
   final Connections connections;
   final Roles roles;
+  final StoredSettings settings;
+  final Sealer sealer;
   final Passwords passwords = new Passwords();
   final Registration registration;
   final AuditLog log;
@@ -111,15 +98,16 @@ public final class Server implements AutoCloseable {
   private final ClientAuthenticator authenticator;
   private final ConsentCheck consent;
   private final PasswordSignIn signIn;
-  private final Accounts accounts;
+  final Accounts accounts;
   private final boolean development;
+  final List<ManagementApi> managementApis;
   private final HttpServer http;
   private volatile boolean started;
 
   /** Opens the database and wires everything; nothing listens yet. */
   public Server(Config config, Time time) {
     this.time = time;
-    Sealer sealer = MasterKey.sealer(config);
+    sealer = MasterKey.sealer(config);
     database = open(config);
     documents = new DocumentStore(database, time);
     sweeper = new Sweeper(database, time);
@@ -130,7 +118,7 @@ public final class Server implements AutoCloseable {
     clientGrants = new ClientGrants(documents);
     connections = new Connections(documents);
     roles = new Roles(documents);
-    documents.load();
+    settings = new StoredSettings(documents, sealer);
     registration = new Registration(database, passwords, time);
     log = new AuditLog(database, time);
     outbox = new Outbox(database, time, smtp(config));
@@ -146,6 +134,8 @@ public final class Server implements AutoCloseable {
     signIn = new PasswordSignIn(database, passwords, time);
     accounts = new Accounts(database, passwords, outbox, time);
     development = config.development();
+    managementApis = new ManagementApis(this).all();
+    documents.load();
     http = new HttpServer(listen(config), tls(config, time), gateway());
   }
 
@@ -192,7 +182,8 @@ public final class Server implements AutoCloseable {
     var management =
         new ManagementRoutes(
             router, new ManagementTokens(tenants, accessTokens)::caller, new ApiOperations(log));
-    managementApis().forEach(a -> a.routes(management));
+    managementApis.forEach(a -> a.routes(management));
+    new OpenApiEndpoint(tenants, management.registered()).routes(router);
     return new Gateway(
         router,
         request -> tenants.find(request).isPresent(),
@@ -258,26 +249,6 @@ public final class Server implements AutoCloseable {
         new ClientCredentialsGrant(issuer),
         new PasswordGrant(password, GrantType.PASSWORD),
         new PasswordGrant(password, GrantType.PASSWORD_REALM));
-  }
-
-  List<ManagementApi> managementApis() {
-    var permissions = new PermissionStore();
-    var users = new UserStore();
-    List<UserChanges> userChanges =
-        List.of(new ForgottenUsers(permissions), new AccountChanges(tenants, accounts, time));
-    var roleStores = new RoleStores(database, roles, permissions, users, apis);
-    return List.of(
-        new TenantSettingsApi(tenants),
-        new ResourceServersApi(apis, tenants, keys, List.of(clientGrants, permissions)),
-        new ClientsApi(new ClientsApi.Stores(clients, clientGrants, connections, tenants), keys),
-        new ClientGrantsApi(clientGrants, clients, apis),
-        new ConnectionsApi(connections, new ConnectionUsers(users, userChanges)),
-        new ConnectionClientsApi(connections, clients),
-        new UsersApi(
-            new UsersApi.Stores(database, connections, passwords, registration), time, userChanges),
-        new RolesApi(roleStores),
-        new PermissionsApi(roleStores),
-        new UserRolesApi(roleStores));
   }
 
   /** Makes what a first start lacks and starts listening. */

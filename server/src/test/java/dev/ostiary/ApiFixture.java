@@ -7,6 +7,7 @@ import dev.ostiary.db.Database;
 import dev.ostiary.email.Message;
 import dev.ostiary.http.Router;
 import dev.ostiary.management.ManagementRoutes;
+import dev.ostiary.management.Operation;
 import dev.ostiary.management.Scopes;
 import dev.ostiary.tenant.Tenants;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class ApiFixture implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final TestServer server;
+  private @Nullable OpenApiCheck check;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
   /** On a server of its own; with {@code -Dostiary.test.postgresql=true} on PostgreSQL. */
@@ -83,8 +85,16 @@ public final class ApiFixture implements AutoCloseable {
     }
   }
 
-  /** The routes of the Management API. */
-  public List<ManagementRoutes.Route> routes() {
+  /** Every answer that this fixture gets is held against the OpenAPI document. */
+  public synchronized OpenApiCheck check() {
+    if (check == null) {
+      check = new OpenApiCheck(routes());
+    }
+    return check;
+  }
+
+  /** The operations of the Management API. */
+  public List<Operation> routes() {
     var routes =
         new ManagementRoutes(
             new Router(),
@@ -92,7 +102,7 @@ public final class ApiFixture implements AutoCloseable {
               throw new IllegalStateException("Nobody calls");
             },
             (call, status) -> {});
-    server.parts().managementApis().forEach(api -> api.routes(routes));
+    server.parts().managementApis.forEach(api -> api.routes(routes));
     return routes.registered();
   }
 
@@ -155,7 +165,9 @@ public final class ApiFixture implements AutoCloseable {
       boolean json =
           response.headers().firstValue("content-type").orElse("").startsWith("application/json");
       var text = response.body().getBytes(StandardCharsets.UTF_8);
-      return new Answer(response.statusCode(), json ? Json.parse(text) : Json.object(), response);
+      var answer = json ? Json.parse(text) : Json.object();
+      check().check(method, path, response.statusCode(), answer);
+      return new Answer(response.statusCode(), answer, response);
     } catch (IOException | InterruptedException | Json.MalformedJson e) {
       throw new IllegalStateException(e);
     }

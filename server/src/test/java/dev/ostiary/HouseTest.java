@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house (docs/architecture.md), as tests. */
@@ -35,7 +36,15 @@ class HouseTest {
   private static final List<String> VOCABULARY = List.of("common", "oauth");
   private static final List<String> INFRASTRUCTURE = List.of("http", "db", "jose", "management");
   private static final List<String> ENDPOINTS =
-      List.of("authorization", "login", "grant", "userinfo", "revocation", "logout", "discovery");
+      List.of(
+          "authorization",
+          "login",
+          "grant",
+          "userinfo",
+          "revocation",
+          "logout",
+          "discovery",
+          "reference");
 
   private static String[] packages(List<String> names) {
     return names.stream().map(n -> "dev.ostiary." + n + "..").toArray(String[]::new);
@@ -254,7 +263,8 @@ class HouseTest {
   @Test
   void theServerWiresEveryEndpointGrantAndResource() {
     var wired =
-        HOUSE.get(Server.class).getConstructorCallsFromSelf().stream()
+        Stream.of(Server.class, ManagementApis.class)
+            .flatMap(c -> HOUSE.get(c).getConstructorCallsFromSelf().stream())
             .map(call -> call.getTargetOwner().getName())
             .collect(Collectors.toSet());
     for (var kind : List.of(Endpoint.class, Grant.class, ManagementApi.class)) {

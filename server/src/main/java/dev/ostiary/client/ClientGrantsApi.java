@@ -17,6 +17,7 @@ import dev.ostiary.management.Call;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.ManagementError;
 import dev.ostiary.management.ManagementRoutes;
+import dev.ostiary.management.Operation;
 import dev.ostiary.management.Paging;
 import dev.ostiary.management.Schema;
 import dev.ostiary.resourceserver.ResourceServers;
@@ -28,17 +29,22 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ClientGrantsApi implements ManagementApi {
   private static final Schema SCHEMA =
       Schema.of(
-          readOnly("id", "Id made by this server"),
-          property("client_id", text().atLeast(1), "ID of the client").needed().immutable(),
-          property("audience", text().atLeast(1).atMost(600), "The audience of this client grant")
-              .needed()
-              .immutable(),
-          property("scope", listOf(text().atMost(280)).atMost(1_000), "Scopes allowed for it"),
-          property("subject_type", oneOf("client", "user"), "Whose access it is about").immutable(),
-          property("organization_usage", oneOf("deny", "allow", "require"), "Organizations"),
-          property("allow_any_organization", flag(), "Whether every organization may use it"),
-          property("allow_all_scopes", unsupported(), "Whether all scopes are allowed"),
-          property("authorization_details_types", any(), "Types of authorization details"));
+              readOnly("id", "Id made by this server"),
+              property("client_id", text().atLeast(1), "ID of the client").needed().immutable(),
+              property(
+                      "audience",
+                      text().atLeast(1).atMost(600),
+                      "The audience of this client grant")
+                  .needed()
+                  .immutable(),
+              property("scope", listOf(text().atMost(280)).atMost(1_000), "Scopes allowed for it"),
+              property("subject_type", oneOf("client", "user"), "Whose access it is about")
+                  .immutable(),
+              property("organization_usage", oneOf("deny", "allow", "require"), "Organizations"),
+              property("allow_any_organization", flag(), "Whether every organization may use it"),
+              property("allow_all_scopes", unsupported(), "Whether all scopes are allowed"),
+              property("authorization_details_types", any(), "Types of authorization details"))
+          .titled("ClientGrant");
 
   private final ClientGrants grants;
   private final Clients clients;
@@ -54,11 +60,36 @@ public final class ClientGrantsApi implements ManagementApi {
   @Override
   public void routes(ManagementRoutes routes) {
     routes
-        .add("GET", "/client-grants", "read:client_grants", this::list)
-        .add("POST", "/client-grants", "create:client_grants", this::create)
-        .add("GET", "/client-grants/{id}", "read:client_grants", this::get)
-        .add("PATCH", "/client-grants/{id}", "update:client_grants", this::patch)
-        .add("DELETE", "/client-grants/{id}", "delete:client_grants", this::delete);
+        .add(
+            Operation.get("/client-grants", "read:client_grants")
+                .summary("List client grants")
+                .query("client_id", text(), "Only those of this application")
+                .query("audience", text(), "Only those for this API")
+                .query("subject_type", oneOf("client", "user"), "Only those of this kind")
+                .pages("client_grants", SCHEMA),
+            this::list)
+        .add(
+            Operation.post("/client-grants", "create:client_grants")
+                .summary("Let an application use an API")
+                .creates(SCHEMA)
+                .answers(201, SCHEMA),
+            this::create)
+        .add(
+            Operation.get("/client-grants/{id}", "read:client_grants")
+                .summary("Get a client grant")
+                .answers(200, SCHEMA),
+            this::get)
+        .add(
+            Operation.patch("/client-grants/{id}", "update:client_grants")
+                .summary("Update a client grant")
+                .changes(SCHEMA)
+                .answers(200, SCHEMA),
+            this::patch)
+        .add(
+            Operation.delete("/client-grants/{id}", "delete:client_grants")
+                .summary("Delete a client grant")
+                .answers(204),
+            this::delete);
   }
 
   private Response list(Call call) {
@@ -79,8 +110,7 @@ public final class ClientGrantsApi implements ManagementApi {
   }
 
   private Response create(Call call) {
-    var body =
-        Schema.withDefaults(call.create(SCHEMA), Json.object().put("subject_type", "client"));
+    var body = Schema.withDefaults(call.body(), Json.object().put("subject_type", "client"));
     var client = Json.text(body, "client_id", "");
     var audience = Json.text(body, "audience", "");
     body.set("scope", Json.array(scopes(body)));
@@ -103,7 +133,7 @@ public final class ClientGrantsApi implements ManagementApi {
   }
 
   private Response patch(Call call) {
-    var change = call.patch(SCHEMA);
+    var change = call.body();
     var grant = find(call);
     if (change.has("scope")) {
       change.set("scope", Json.array(scopes(change)));

@@ -87,38 +87,41 @@ final class ClientSchema {
 
   static final Schema SCHEMA =
       Schema.of(
-          readOnly("client_id", "Id made by this server"),
-          readOnly("tenant", "Name of the tenant"),
-          readOnly("global", "Whether it is the tenant's global client"),
-          readOnly("signing_keys", "The tenant's signing certificates"),
-          property("name", text().atLeast(1).atMost(200).matching("[^<>]*"), "Name").needed(),
-          property("description", text().atMost(140), "Free text"),
-          property(
-              "client_secret",
-              text().atLeast(32).atMost(512).matching(Sealer.NOT_SEALED),
-              "Client secret (which you must not make public)"),
-          property("app_type", appType(), "Type of the application"),
-          property("logo_uri", text().matching("|https?://[^\\s\"'<>]+"), "URL of the logo"),
-          property("is_first_party", flag(), "Whether it belongs to the tenant's owner"),
-          property("oidc_conformant", flag(), "Whether it follows OpenID Connect strictly"),
-          property("callbacks", urls(), "URLs to return to after sign-in"),
-          property("allowed_logout_urls", urls(), "URLs to return to after sign-out"),
-          property("web_origins", urls(), "Origins for silent sign-in"),
-          property("allowed_origins", urls(), "Origins for cross-origin requests"),
-          property("initiate_login_uri", text().atMost(2_048), "URL that starts a sign-in"),
-          property("grant_types", listOf(oneOf(GRANT_TYPES)).atMost(50), "Grant types"),
-          property("jwt_configuration", object(JWT), "Configuration of ID tokens"),
-          property("refresh_token", object(REFRESH), "Refresh token configuration"),
-          property(
-              "token_endpoint_auth_method",
-              oneOf("none", "client_secret_post", "client_secret_basic"),
-              "How it proves who it is at the token endpoint"),
-          property(
-              "client_authentication_methods", object(AUTHENTICATION), "Keys instead of secrets"),
-          property("client_metadata", object(Schema.of()), "Names and values of your own"),
-          property("require_pushed_authorization_requests", unsupported(), "PAR required"),
-          property("require_proof_of_possession", unsupported(), "DPoP or mTLS required"),
-          property("signed_request_object", unsupported(), "Signed requests required"));
+              readOnly("client_id", "Id made by this server"),
+              readOnly("tenant", "Name of the tenant"),
+              readOnly("global", "Whether it is the tenant's global client"),
+              readOnly("signing_keys", "The tenant's signing certificates"),
+              property("name", text().atLeast(1).atMost(200).matching("[^<>]*"), "Name").needed(),
+              property("description", text().atMost(140), "Free text"),
+              property(
+                  "client_secret",
+                  text().atLeast(32).atMost(512).matching(Sealer.NOT_SEALED),
+                  "Client secret (which you must not make public)"),
+              property("app_type", appType(), "Type of the application"),
+              property("logo_uri", text().matching("|https?://[^\\s\"'<>]+"), "URL of the logo"),
+              property("is_first_party", flag(), "Whether it belongs to the tenant's owner"),
+              property("oidc_conformant", flag(), "Whether it follows OpenID Connect strictly"),
+              property("callbacks", urls(), "URLs to return to after sign-in"),
+              property("allowed_logout_urls", urls(), "URLs to return to after sign-out"),
+              property("web_origins", urls(), "Origins for silent sign-in"),
+              property("allowed_origins", urls(), "Origins for cross-origin requests"),
+              property("initiate_login_uri", text().atMost(2_048), "URL that starts a sign-in"),
+              property("grant_types", listOf(oneOf(GRANT_TYPES)).atMost(50), "Grant types"),
+              property("jwt_configuration", object(JWT), "Configuration of ID tokens"),
+              property("refresh_token", object(REFRESH), "Refresh token configuration"),
+              property(
+                  "token_endpoint_auth_method",
+                  oneOf("none", "client_secret_post", "client_secret_basic"),
+                  "How it proves who it is at the token endpoint"),
+              property(
+                  "client_authentication_methods",
+                  object(AUTHENTICATION),
+                  "Keys instead of secrets"),
+              property("client_metadata", object(Schema.of()), "Names and values of your own"),
+              property("require_pushed_authorization_requests", unsupported(), "PAR required"),
+              property("require_proof_of_possession", unsupported(), "DPoP or mTLS required"),
+              property("signed_request_object", unsupported(), "Signed requests required"))
+          .titled("Client");
 
   private ClientSchema() {}
 

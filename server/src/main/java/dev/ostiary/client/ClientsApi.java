@@ -1,7 +1,13 @@
 package dev.ostiary.client;
 
+import static dev.ostiary.client.ClientSchema.SCHEMA;
+import static dev.ostiary.management.Type.flag;
+import static dev.ostiary.management.Type.listOf;
+import static dev.ostiary.management.Type.text;
+
 import dev.ostiary.common.Ids;
 import dev.ostiary.connection.Connections;
+import dev.ostiary.connection.ConnectionsApi;
 import dev.ostiary.http.Response;
 import dev.ostiary.jose.Algorithm;
 import dev.ostiary.key.Keys;
@@ -10,6 +16,7 @@ import dev.ostiary.management.Fields;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.ManagementError;
 import dev.ostiary.management.ManagementRoutes;
+import dev.ostiary.management.Operation;
 import dev.ostiary.management.Paging;
 import dev.ostiary.management.Schema;
 import dev.ostiary.tenant.Tenants;
@@ -44,13 +51,49 @@ public final class ClientsApi implements ManagementApi {
   public void routes(ManagementRoutes routes) {
     var readers = "read:clients,read:client_keys,read:client_summary";
     routes
-        .add("GET", "/clients", readers, this::list)
-        .add("POST", "/clients", "create:clients", this::create)
-        .add("GET", "/clients/{id}", readers, this::get)
-        .add("PATCH", "/clients/{id}", "update:clients,update:client_keys", this::patch)
-        .add("DELETE", "/clients/{id}", "delete:clients", this::delete)
-        .add("POST", "/clients/{id}/rotate-secret", "update:client_keys", this::rotate)
-        .add("GET", "/clients/{id}/connections", "read:connections", this::connections);
+        .add(
+            Operation.get("/clients", readers)
+                .summary("List applications")
+                .note("Secrets are shown to those who may read client keys.")
+                .query("app_type", listOf(text()), "Only applications of these types")
+                .query("is_global", flag(), "Only the global client, or only the others")
+                .query("is_first_party", flag(), "Only those of the tenant's owner, or not")
+                .fields()
+                .pages("clients", SCHEMA),
+            this::list)
+        .add(
+            Operation.post("/clients", "create:clients")
+                .summary("Create an application")
+                .creates(SCHEMA)
+                .answers(201, SCHEMA),
+            this::create)
+        .add(
+            Operation.get("/clients/{id}", readers)
+                .summary("Get an application")
+                .fields()
+                .answers(200, SCHEMA),
+            this::get)
+        .add(
+            Operation.patch("/clients/{id}", "update:clients,update:client_keys")
+                .summary("Update an application")
+                .changes(SCHEMA)
+                .answers(200, SCHEMA),
+            this::patch)
+        .add(
+            Operation.delete("/clients/{id}", "delete:clients")
+                .summary("Delete an application")
+                .answers(204),
+            this::delete)
+        .add(
+            Operation.post("/clients/{id}/rotate-secret", "update:client_keys")
+                .summary("Give an application a new secret")
+                .answers(200, SCHEMA),
+            this::rotate)
+        .add(
+            Operation.get("/clients/{id}/connections", "read:connections")
+                .summary("List the connections of an application")
+                .pages("connections", ConnectionsApi.SCHEMA),
+            this::connections);
   }
 
   private Response list(Call call) {
@@ -93,7 +136,7 @@ public final class ClientsApi implements ManagementApi {
   }
 
   private Response create(Call call) {
-    var body = call.create(ClientSchema.SCHEMA);
+    var body = call.body();
     var complete = ClientDefaults.complete(ClientCredentials.converted(body, List.of()));
     ClientRules.check(complete);
     var tenant = call.tenant();
@@ -113,7 +156,7 @@ public final class ClientsApi implements ManagementApi {
   }
 
   private Response patch(Call call) {
-    var change = call.patch(ClientSchema.SCHEMA);
+    var change = call.body();
     requireScopes(call, change);
     var after =
         clients

@@ -2,6 +2,8 @@ package dev.ostiary.client;
 
 import static dev.ostiary.management.Schema.property;
 import static dev.ostiary.management.Type.flag;
+import static dev.ostiary.management.Type.listOf;
+import static dev.ostiary.management.Type.object;
 import static dev.ostiary.management.Type.text;
 
 import dev.ostiary.common.Json;
@@ -12,6 +14,7 @@ import dev.ostiary.management.Call;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.ManagementError;
 import dev.ostiary.management.ManagementRoutes;
+import dev.ostiary.management.Operation;
 import dev.ostiary.management.Paging;
 import dev.ostiary.management.Schema;
 import java.util.HashMap;
@@ -37,8 +40,17 @@ public final class ConnectionClientsApi implements ManagementApi {
   @Override
   public void routes(ManagementRoutes routes) {
     routes
-        .add("GET", "/connections/{id}/clients", "read:connections", this::list)
-        .add("PATCH", "/connections/{id}/clients", "update:connections", this::patch);
+        .add(
+            Operation.get("/connections/{id}/clients", "read:connections")
+                .summary("List the applications that may use a connection")
+                .pages("clients", Schema.of(property("client_id", text(), "ID of the client"))),
+            this::list)
+        .add(
+            Operation.patch("/connections/{id}/clients", "update:connections")
+                .summary("Let applications use a connection, or no longer")
+                .takes(listOf(object(CHANGE)).atLeast(1).atMost(MAX_CHANGES))
+                .answers(204),
+            this::patch);
   }
 
   private Response list(Call call) {
@@ -58,13 +70,8 @@ public final class ConnectionClientsApi implements ManagementApi {
   }
 
   private Map<String, Boolean> changes(Call call) {
-    var body = call.json();
-    if (!body.isArray() || body.isEmpty() || body.size() > MAX_CHANGES) {
-      throw ManagementError.invalidBody("'Expected type array of 1 to 50 items'.");
-    }
     var changes = new HashMap<String, Boolean>();
-    for (var item : body) {
-      var change = CHANGE.create(item);
+    for (var change : call.json()) {
       var id = Json.text(change, "client_id", "");
       if (clients.find(call.tenant(), id).isEmpty()) {
         throw ClientsApi.notFound();

@@ -2,10 +2,14 @@ package dev.ostiary.common;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The one reader of the clock. Tests move it forward; production never does. */
 public final class Time {
+  private static final DateTimeFormatter TEXT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
   private final AtomicLong offsetMillis = new AtomicLong();
 
   /** The present moment, moved by what {@link #advance} was told. */
@@ -24,6 +28,11 @@ public final class Time {
    */
   public long seconds() {
     return Math.floorDiv(millis(), 1000L);
+  }
+
+  /** A moment as JavaScript writes it: RFC 3339 in UTC with milliseconds. */
+  public static String text(long millis) {
+    return TEXT.format(Instant.ofEpochMilli(millis));
   }
 
   /** Moves this clock forward. */

@@ -19,6 +19,7 @@ import dev.ostiary.management.Fields;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.ManagementError;
 import dev.ostiary.management.ManagementRoutes;
+import dev.ostiary.management.Operation;
 import dev.ostiary.management.Paging;
 import dev.ostiary.management.Schema;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,23 +42,25 @@ public final class ConnectionsApi implements ManagementApi {
           property("enabledDatabaseCustomization", unsupported(), "Custom database scripts"),
           property("import_mode", unsupported(), "Import from a custom database"));
 
-  private static final Schema SCHEMA =
+  /** The members of a connection. */
+  public static final Schema SCHEMA =
       Schema.of(
-          readOnly("id", "Id made by this server"),
-          property(
-                  "name",
-                  text().atLeast(1).atMost(128).matching("[a-zA-Z0-9](-?[a-zA-Z0-9])*"),
-                  "The name of the connection")
-              .needed()
-              .immutable(),
-          property("strategy", text(), "The identity provider").needed().immutable(),
-          property("display_name", text().atMost(128).matching("[^<>]*"), "Name on screens"),
-          property("options", object(OPTIONS), "Settings of the strategy"),
-          property("enabled_clients", listOf(text().atMost(64)), "Clients that may use it"),
-          property("realms", listOf(text().atLeast(1).atMost(128)).atMost(10), "Realms"),
-          property("is_domain_connection", flag(), "Whether third parties may use it"),
-          property("show_as_button", flag(), "Whether to show a button"),
-          property("metadata", any(), "Names and values of your own"));
+              readOnly("id", "Id made by this server"),
+              property(
+                      "name",
+                      text().atLeast(1).atMost(128).matching("[a-zA-Z0-9](-?[a-zA-Z0-9])*"),
+                      "The name of the connection")
+                  .needed()
+                  .immutable(),
+              property("strategy", text(), "The identity provider").needed().immutable(),
+              property("display_name", text().atMost(128).matching("[^<>]*"), "Name on screens"),
+              property("options", object(OPTIONS), "Settings of the strategy"),
+              property("enabled_clients", listOf(text().atMost(64)), "Clients that may use it"),
+              property("realms", listOf(text().atLeast(1).atMost(128)).atMost(10), "Realms"),
+              property("is_domain_connection", flag(), "Whether third parties may use it"),
+              property("show_as_button", flag(), "Whether to show a button"),
+              property("metadata", any(), "Names and values of your own"))
+          .titled("Connection");
 
   private final Connections connections;
   private final ConnectionChanges changes;
@@ -75,11 +78,38 @@ public final class ConnectionsApi implements ManagementApi {
   @Override
   public void routes(ManagementRoutes routes) {
     routes
-        .add("GET", "/connections", "read:connections", this::list)
-        .add("POST", "/connections", "create:connections", this::create)
-        .add("GET", "/connections/{id}", "read:connections", this::get)
-        .add("PATCH", "/connections/{id}", "update:connections", this::patch)
-        .add("DELETE", "/connections/{id}", "delete:connections", this::delete);
+        .add(
+            Operation.get("/connections", "read:connections")
+                .summary("List connections")
+                .query("strategy", listOf(text()), "Only connections of these strategies")
+                .query("name", text(), "Only the connection of this name")
+                .fields()
+                .pages("connections", SCHEMA),
+            this::list)
+        .add(
+            Operation.post("/connections", "create:connections")
+                .summary("Create a connection")
+                .creates(SCHEMA)
+                .answers(201, SCHEMA),
+            this::create)
+        .add(
+            Operation.get("/connections/{id}", "read:connections")
+                .summary("Get a connection")
+                .fields()
+                .answers(200, SCHEMA),
+            this::get)
+        .add(
+            Operation.patch("/connections/{id}", "update:connections")
+                .summary("Update a connection")
+                .note("Options replace those before as a whole.")
+                .changes(SCHEMA)
+                .answers(200, SCHEMA),
+            this::patch)
+        .add(
+            Operation.delete("/connections/{id}", "delete:connections")
+                .summary("Delete a connection and its users")
+                .answers(204),
+            this::delete);
   }
 
   private Response list(Call call) {
@@ -99,7 +129,7 @@ public final class ConnectionsApi implements ManagementApi {
   }
 
   private Response create(Call call) {
-    var body = call.create(SCHEMA);
+    var body = call.body();
     if (!Json.text(body, "strategy", "").equals("auth0")) {
       throw ManagementError.invalidBody(
           "'No enum match for: \"%s\"; this server has the strategy \"auth0\" only' on property"
@@ -147,7 +177,7 @@ public final class ConnectionsApi implements ManagementApi {
   }
 
   private Response patch(Call call) {
-    var change = call.patch(SCHEMA);
+    var change = call.body();
     var after =
         connections
             .update(call.tenant(), call.path("id"), before -> Schema.merge(before, change))

@@ -171,6 +171,17 @@ public final class DocumentStore implements AutoCloseable {
   }
 
   static void insert(Tx tx, String kind, Document document) {
+    // The mark of a deleted object gives way to a new one of the same id, such as a setting's name.
+    tx.sql()
+        .createUpdate(
+            """
+            DELETE FROM document
+            WHERE kind = :kind AND tenant_id = :tenant AND id = :id AND deleted = 1
+            """)
+        .bind("kind", kind)
+        .bind("tenant", document.tenant())
+        .bind("id", document.id())
+        .execute();
     int rows =
         tx.sql()
             .createUpdate(

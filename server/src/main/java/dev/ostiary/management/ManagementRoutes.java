@@ -6,7 +6,10 @@ import dev.ostiary.http.Response;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Registers routes below {@code /api/v2}; none can be added without naming its scopes. */
+/**
+ * Registers operations below {@code /api/v2}. None can be added without naming its scopes; what is
+ * declared is checked before the handler runs: token, scope, query, body, in this order.
+ */
 public final class ManagementRoutes {
   /** Tells who calls. */
   @FunctionalInterface
@@ -33,14 +36,11 @@ public final class ManagementRoutes {
     void changed(Call call, int status);
   }
 
-  /** A route for lists and documents. */
-  public record Route(String method, String path, List<String> scopes) {}
-
   private static final long LIMIT = 1_000;
   private final Endpoint.Routes routes;
   private final Authentication authentication;
   private final Audit audit;
-  private final List<Route> registered = new ArrayList<>();
+  private final List<Operation> registered = new ArrayList<>();
 
   /** Registers into the server's routes. */
   public ManagementRoutes(Endpoint.Routes routes, Authentication authentication, Audit audit) {
@@ -49,34 +49,26 @@ public final class ManagementRoutes {
     this.audit = audit;
   }
 
-  /**
-   * Adds a route.
-   *
-   * @param path below {@code /api/v2}, such as {@code /roles/{id}}
-   * @param scopes separated by commas; any of them is enough
-   */
-  public ManagementRoutes add(String method, String path, String scopes, Handler handler) {
-    var expected = List.of(scopes.split(","));
-    registered.add(new Route(method, path, expected));
+  /** Adds an operation. */
+  public ManagementRoutes add(Operation operation, Handler handler) {
+    registered.add(operation);
     routes.add(
-        method,
-        "/api/v2" + path,
-        request -> {
-          var caller = authentication.caller(request);
-          if (!caller.mayAny(expected)) {
-            throw ManagementError.insufficientScope(scopes);
-          }
-          return limits(audited(handler, new Call(request, caller)));
-        });
+        operation.method(),
+        "/api/v2" + operation.path(),
+        request -> limits(answer(operation, handler, request)));
     return this;
   }
 
-  private Response audited(Handler handler, Call call) throws Exception {
-    if (call.request().method().equals("GET")) {
+  private Response answer(Operation operation, Handler handler, Request request) throws Exception {
+    var call = new Call(request, authentication.caller(request), operation);
+    call.requireScope();
+    if (request.method().equals("GET") || request.method().equals("HEAD")) {
+      call.requireQuery();
       return handler.handle(call);
     }
     try {
-      var response = handler.handle(call);
+      call.requireQuery();
+      var response = handler.handle(call.withBody());
       audit.changed(call, response.status());
       return response;
     } catch (ManagementError error) {
@@ -86,7 +78,7 @@ public final class ManagementRoutes {
   }
 
   /** Everything registered so far. */
-  public List<Route> registered() {
+  public List<Operation> registered() {
     return List.copyOf(registered);
   }
 

@@ -20,6 +20,44 @@ import tools.jackson.databind.node.ObjectNode;
 public record Paging(long offset, int limit, boolean totals, boolean checkpoint) {
   private static final int MAX = 100;
 
+  /** The parameters of pages. */
+  static final List<Operation.Parameter> PAGES =
+      List.of(
+          new Operation.Parameter("page", Type.whole(0, 1_000_000), "Page, the first is 0"),
+          new Operation.Parameter("per_page", Type.whole(0, MAX), "Results of a page"),
+          new Operation.Parameter(
+              "include_totals", Type.flag(), "Whether the answer is an object with totals"));
+
+  /** The parameters of checkpoints. */
+  static final List<Operation.Parameter> CHECKPOINT =
+      List.of(
+          new Operation.Parameter("from", Type.text(), "Where the page before this one ended"),
+          new Operation.Parameter("take", Type.whole(1, MAX), "Results of a page"));
+
+  /** The answer of a list under this name: bare, with totals, or with a checkpoint. */
+  static Type answer(String name, Type item) {
+    var list = Type.listOf(item);
+    return Type.anyOf(
+        list,
+        Type.object(
+            Schema.of(
+                Schema.property("start", Type.whole(0, Long.MAX_VALUE), "Index of the first")
+                    .needed(),
+                Schema.property("limit", Type.whole(0, MAX), "Results of a page").needed(),
+                Schema.property("length", Type.whole(0, MAX), "Results in this page"),
+                Schema.property("total", Type.whole(0, Long.MAX_VALUE), "All results").needed(),
+                Schema.property(name, list, "The results").needed())),
+        checkpointAnswer(name, item));
+  }
+
+  /** The answer of a list that is always an object with a checkpoint. */
+  public static Type checkpointAnswer(String name, Type item) {
+    return Type.object(
+        Schema.of(
+            Schema.property(name, Type.listOf(item), "The results").needed(),
+            Schema.property("next", Type.text(), "Checkpoint; absent on the last page")));
+  }
+
   /**
    * What the query asks for.
    *

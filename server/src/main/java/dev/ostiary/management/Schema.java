@@ -1,6 +1,7 @@
 package dev.ostiary.management;
 
 import dev.ostiary.common.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,6 +26,11 @@ public final class Schema {
       return new Property(name, type, description, true, writer);
     }
 
+    /** The same member, which answers never show, such as a password. */
+    public Property hidden() {
+      return new Property(name, type, description, required, Writer.NEVER_SHOWN);
+    }
+
     /** The same member, which cannot be changed later. */
     public Property immutable() {
       return new Property(name, type, description, required, Writer.CREATION);
@@ -35,14 +41,18 @@ public final class Schema {
   public enum Writer {
     ALWAYS,
     CREATION,
-    SERVER
+    SERVER,
+    /** A caller may set it at any time, and no answer shows it. */
+    NEVER_SHOWN
   }
 
   private static final int MAX_BYTES = 1 << 20;
 
+  private final String title;
   private final Map<String, Property> properties;
 
-  private Schema(List<Property> properties) {
+  private Schema(String title, List<Property> properties) {
+    this.title = title;
     this.properties =
         properties.stream()
             .collect(
@@ -57,7 +67,31 @@ public final class Schema {
 
   /** A schema with these members. */
   public static Schema of(Property... properties) {
-    return new Schema(List.of(properties));
+    return new Schema("", List.of(properties));
+  }
+
+  /** The same under a name by which the OpenAPI document lists it, such as {@code Client}. */
+  public Schema titled(String name) {
+    return new Schema(name, properties());
+  }
+
+  /** The same with more members. */
+  public Schema and(Property... more) {
+    var all = new ArrayList<>(properties.values());
+    all.addAll(List.of(more));
+    return new Schema(title, all);
+  }
+
+  /** The same without some of its members. */
+  public Schema without(String... names) {
+    var fewer = new ArrayList<>(properties.values());
+    fewer.removeIf(p -> List.of(names).contains(p.name()));
+    return new Schema(title, fewer);
+  }
+
+  /** The name in the OpenAPI document; empty when it stands where it is used. */
+  public String title() {
+    return title;
   }
 
   /** An optional member; the description ends up in messages and documentation. */
@@ -67,7 +101,12 @@ public final class Schema {
 
   /** A member that only this server sets; a caller who sends it is told so. */
   public static Property readOnly(String name, String description) {
-    return new Property(name, Type.any(), description, false, Writer.SERVER);
+    return readOnly(name, Type.any(), description);
+  }
+
+  /** A member of this type that only this server sets; a caller who sends it is told so. */
+  public static Property readOnly(String name, Type type, String description) {
+    return new Property(name, type, description, false, Writer.SERVER);
   }
 
   /** The members, in order. */
@@ -88,7 +127,7 @@ public final class Schema {
         throw ManagementError.invalidBody("'Missing required property: " + property.name() + "'.");
       }
     }
-    check(object, "", false);
+    check(object, Type.Place.body(), false);
     return object;
   }
 
@@ -100,7 +139,7 @@ public final class Schema {
   public ObjectNode patch(JsonNode body) {
     var object = object(body);
     refuse(object, Writer.SERVER, Writer.CREATION);
-    check(object, "", true);
+    check(object, Type.Place.body(), true);
     return object;
   }
 
@@ -115,14 +154,13 @@ public final class Schema {
     }
   }
 
-  /** Checks a nested object; {@code path} is what messages call it. */
-  void check(ObjectNode object, String path, boolean nullRemoves) {
+  /** Checks the members that it names; {@code place} is where the object stands. */
+  void check(ObjectNode object, Type.Place place, boolean nullRemoves) {
     for (var member : object.properties()) {
       var property = properties.get(member.getKey());
       var value = member.getValue();
       if (property != null && !(nullRemoves && value.isNull() && !property.required())) {
-        var name = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
-        property.type().check(value, new Type.Place(name, property.description()));
+        property.type().check(value, place.member(member.getKey(), property.description()));
       }
     }
   }

@@ -9,15 +9,28 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The type of a member: what values it takes and what the message says when one does not fit. */
 public sealed interface Type {
-  /** Where a value stands: the member's path and what it is for. */
-  record Place(String name, String description) {
+  /** Where a value stands: in the body or the query, the member's path and what it is for. */
+  record Place(boolean inQuery, String name, String description) {
+    static Place body() {
+      return new Place(false, "", "");
+    }
+
+    static Place query(String name, String description) {
+      return new Place(true, name, description);
+    }
+
     ManagementError error(String reason) {
-      return ManagementError.invalidBody(
-          "'" + reason + "' on property " + name + " (" + description + ").");
+      var where = name.isEmpty() ? "" : " on property " + name + " (" + description + ")";
+      var message = "'" + reason + "'" + where + ".";
+      return inQuery ? ManagementError.invalidQuery(message) : ManagementError.invalidBody(message);
     }
 
     Place item(int index) {
-      return new Place(name + "[" + index + "]", description);
+      return new Place(inQuery, name + "[" + index + "]", description);
+    }
+
+    Place member(String member, String about) {
+      return new Place(inQuery, name.isEmpty() ? member : name + "." + member, about);
     }
   }
 
@@ -47,6 +60,45 @@ public sealed interface Type {
   /** A list. */
   static ListOf listOf(Type item) {
     return new ListOf(item, 0, 10_000);
+  }
+
+  /** A number, whole or not. */
+  static Number number() {
+    return new Number();
+  }
+
+  /** The type, or null. */
+  static Type nullable(Type type) {
+    return new AnyOf(List.of(new Null(), type));
+  }
+
+  /** Any of the types; messages are those of the last. */
+  static Type anyOf(Type... types) {
+    return new AnyOf(List.of(types));
+  }
+
+  /** An object whose members, of any name, are all of one type. */
+  static MapOf mapOf(Type value) {
+    return new MapOf(value, 1_000);
+  }
+
+  /** A point in time (RFC 3339, as JavaScript writes it). */
+  static Format time() {
+    return format("date-time", 40, Type::isTime);
+  }
+
+  /** An absolute URL of http or https. */
+  static Format url() {
+    return format("uri", 2048, text -> text.matches("https?://[^\\s\"'<>]+"));
+  }
+
+  private static boolean isTime(String text) {
+    try {
+      java.time.OffsetDateTime.parse(text);
+      return true;
+    } catch (java.time.format.DateTimeParseException e) {
+      return false;
+    }
   }
 
   /** An object with its own schema. */
@@ -198,7 +250,59 @@ public sealed interface Type {
           throw place.error("Missing required property: " + property.name());
         }
       }
-      schema.check((ObjectNode) value, place.name(), false);
+      schema.check((ObjectNode) value, place, false);
+    }
+  }
+
+  /** An object with members of one type. */
+  record MapOf(Type value, int max) implements Type {
+    /** The same with a greatest number of members. */
+    public MapOf atMost(int count) {
+      return new MapOf(value, count);
+    }
+
+    @Override
+    public void check(JsonNode map, Place place) {
+      expect(map.isObject(), "object", map, place);
+      if (map.size() > max) {
+        throw place.error("Too many properties (" + map.size() + "), maximum " + max);
+      }
+      map.properties().forEach(m -> value.check(m.getValue(), place.member(m.getKey(), "Value")));
+    }
+  }
+
+  /** A number. */
+  record Number() implements Type {
+    @Override
+    public void check(JsonNode value, Place place) {
+      expect(value.isNumber(), "number", value, place);
+    }
+  }
+
+  /** Null. */
+  record Null() implements Type {
+    @Override
+    public void check(JsonNode value, Place place) {
+      expect(value.isNull(), "null", value, place);
+    }
+  }
+
+  /** One of several types. */
+  record AnyOf(List<Type> types) implements Type {
+    @Override
+    public void check(JsonNode value, Place place) {
+      ManagementError last = null;
+      for (var type : types) {
+        try {
+          type.check(value, place);
+          return;
+        } catch (ManagementError e) {
+          last = e;
+        }
+      }
+      if (last != null) {
+        throw last;
+      }
     }
   }
 

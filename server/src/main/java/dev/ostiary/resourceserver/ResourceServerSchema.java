@@ -42,52 +42,56 @@ final class ResourceServerSchema {
 
   static final Schema SCHEMA =
       Schema.of(
-          readOnly("id", "Identifier made by this server"),
-          readOnly("is_system", "Whether it is the Management API"),
-          property(
-              "name",
-              text().atLeast(1).atMost(200).matching("[^<>]*"),
-              "Friendly name for this resource server. Can not contain `<` or `>` characters."),
-          property(
-                  "identifier",
-                  text().atLeast(1).atMost(600),
-                  "Unique identifier for the API used as the audience parameter on authorization"
-                      + " calls. Can not be changed once set.")
-              .needed()
-              .immutable(),
-          property("scopes", listOf(object(SCOPE)).atMost(1_000), "Permissions of this API"),
-          property(
-              "signing_alg",
-              oneOf("HS256", "RS256", "RS512", "PS256", "ES256", "EdDSA"),
-              "Algorithm used to sign its access tokens"),
-          property(
-              "signing_secret",
-              text().atLeast(16).matching(Sealer.NOT_SEALED),
-              "Secret of an API that uses HS256"),
-          property(
-              "token_lifetime",
-              whole(1, MAX_LIFETIME),
-              "Seconds for which access tokens are valid"),
-          property(
-              "token_lifetime_for_web",
-              whole(1, MAX_LIFETIME),
-              "Seconds for which access tokens of the implicit and hybrid flows are valid"),
-          property("allow_offline_access", flag(), "Whether refresh tokens can be issued"),
-          property(
-              "skip_consent_for_verifiable_first_party_clients",
-              flag(),
-              "Whether to skip user consent for applications flagged as first party"),
-          property("enforce_policies", flag(), "Whether authorization policies are enforced"),
-          property(
-              "token_dialect",
-              oneOf(
-                  "access_token", "access_token_authz", "rfc9068_profile", "rfc9068_profile_authz"),
-              "Dialect of issued access tokens"),
-          property("subject_type_authorization", object(POLICIES), "Who may use this API"),
-          property("consent_policy", any(), "Kind of consent"),
-          property("authorization_details", any(), "Types of authorization details"),
-          property("token_encryption", unsupported(), "Encryption of access tokens"),
-          property("proof_of_possession", unsupported(), "Proof of possession"));
+              readOnly("id", "Identifier made by this server"),
+              readOnly("is_system", "Whether it is the Management API"),
+              property(
+                  "name",
+                  text().atLeast(1).atMost(200).matching("[^<>]*"),
+                  "Friendly name for this resource server. Can not contain `<` or `>` characters."),
+              property(
+                      "identifier",
+                      text().atLeast(1).atMost(600),
+                      "Unique identifier for the API used as the audience parameter on authorization"
+                          + " calls. Can not be changed once set.")
+                  .needed()
+                  .immutable(),
+              property("scopes", listOf(object(SCOPE)).atMost(1_000), "Permissions of this API"),
+              property(
+                  "signing_alg",
+                  oneOf("HS256", "RS256", "RS512", "PS256", "ES256", "EdDSA"),
+                  "Algorithm used to sign its access tokens"),
+              property(
+                  "signing_secret",
+                  text().atLeast(16).matching(Sealer.NOT_SEALED),
+                  "Secret of an API that uses HS256"),
+              property(
+                  "token_lifetime",
+                  whole(1, MAX_LIFETIME),
+                  "Seconds for which access tokens are valid"),
+              property(
+                  "token_lifetime_for_web",
+                  whole(1, MAX_LIFETIME),
+                  "Seconds for which access tokens of the implicit and hybrid flows are valid"),
+              property("allow_offline_access", flag(), "Whether refresh tokens can be issued"),
+              property(
+                  "skip_consent_for_verifiable_first_party_clients",
+                  flag(),
+                  "Whether to skip user consent for applications flagged as first party"),
+              property("enforce_policies", flag(), "Whether authorization policies are enforced"),
+              property(
+                  "token_dialect",
+                  oneOf(
+                      "access_token",
+                      "access_token_authz",
+                      "rfc9068_profile",
+                      "rfc9068_profile_authz"),
+                  "Dialect of issued access tokens"),
+              property("subject_type_authorization", object(POLICIES), "Who may use this API"),
+              property("consent_policy", any(), "Kind of consent"),
+              property("authorization_details", any(), "Types of authorization details"),
+              property("token_encryption", unsupported(), "Encryption of access tokens"),
+              property("proof_of_possession", unsupported(), "Proof of possession"))
+          .titled("ResourceServer");
 
   private ResourceServerSchema() {}
 

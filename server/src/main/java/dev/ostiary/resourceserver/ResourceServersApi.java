@@ -1,5 +1,9 @@
 package dev.ostiary.resourceserver;
 
+import static dev.ostiary.management.Type.listOf;
+import static dev.ostiary.management.Type.text;
+import static dev.ostiary.resourceserver.ResourceServerSchema.SCHEMA;
+
 import dev.ostiary.common.Json;
 import dev.ostiary.db.DuplicateKey;
 import dev.ostiary.http.Response;
@@ -10,6 +14,7 @@ import dev.ostiary.management.Fields;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.ManagementError;
 import dev.ostiary.management.ManagementRoutes;
+import dev.ostiary.management.Operation;
 import dev.ostiary.management.Paging;
 import dev.ostiary.tenant.Tenants;
 import java.util.List;
@@ -37,11 +42,38 @@ public final class ResourceServersApi implements ManagementApi {
   @Override
   public void routes(ManagementRoutes routes) {
     routes
-        .add("GET", "/resource-servers", "read:resource_servers", this::list)
-        .add("POST", "/resource-servers", "create:resource_servers", this::create)
-        .add("GET", "/resource-servers/{id}", "read:resource_servers", this::get)
-        .add("PATCH", "/resource-servers/{id}", "update:resource_servers", this::patch)
-        .add("DELETE", "/resource-servers/{id}", "delete:resource_servers", this::delete);
+        .add(
+            Operation.get("/resource-servers", "read:resource_servers")
+                .summary("List APIs")
+                .query("identifiers", listOf(text()), "Only the APIs of these identifiers")
+                .fields()
+                .pages("resource_servers", SCHEMA),
+            this::list)
+        .add(
+            Operation.post("/resource-servers", "create:resource_servers")
+                .summary("Create an API")
+                .creates(SCHEMA)
+                .answers(201, SCHEMA),
+            this::create)
+        .add(
+            Operation.get("/resource-servers/{id}", "read:resource_servers")
+                .summary("Get an API")
+                .note("By its id, or by its identifier percent-encoded.")
+                .fields()
+                .answers(200, SCHEMA),
+            this::get)
+        .add(
+            Operation.patch("/resource-servers/{id}", "update:resource_servers")
+                .summary("Update an API")
+                .note("A list of scopes replaces the one before; grants of what is gone go too.")
+                .changes(SCHEMA)
+                .answers(200, SCHEMA),
+            this::patch)
+        .add(
+            Operation.delete("/resource-servers/{id}", "delete:resource_servers")
+                .summary("Delete an API")
+                .answers(204),
+            this::delete);
   }
 
   private Response list(Call call) {
@@ -60,7 +92,7 @@ public final class ResourceServersApi implements ManagementApi {
   }
 
   private Response create(Call call) {
-    var body = call.create(ResourceServerSchema.SCHEMA);
+    var body = call.body();
     var identifier = Json.text(body, "identifier", "");
     body.remove("identifier");
     if (identifier.equals(tenants.byId(call.tenant()).userinfoAudience())) {
@@ -82,7 +114,7 @@ public final class ResourceServersApi implements ManagementApi {
   }
 
   private Response patch(Call call) {
-    var change = call.patch(ResourceServerSchema.SCHEMA);
+    var change = call.body();
     var server = find(call);
     if (server.system() && change.has("scopes")) {
       throw new ManagementError(

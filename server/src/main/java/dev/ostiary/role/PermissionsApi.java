@@ -3,6 +3,7 @@ package dev.ostiary.role;
 import static dev.ostiary.management.Schema.property;
 import static dev.ostiary.management.Type.listOf;
 import static dev.ostiary.management.Type.object;
+import static dev.ostiary.management.Type.oneOf;
 import static dev.ostiary.management.Type.text;
 
 import dev.ostiary.common.Json;
@@ -12,6 +13,7 @@ import dev.ostiary.management.Call;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.ManagementError;
 import dev.ostiary.management.ManagementRoutes;
+import dev.ostiary.management.Operation;
 import dev.ostiary.management.Paging;
 import dev.ostiary.management.Schema;
 import java.util.LinkedHashSet;
@@ -35,6 +37,17 @@ public final class PermissionsApi implements ManagementApi {
                   "array of resource_server_identifier, permission_name pairs.")
               .needed());
 
+  private static final Schema SOURCE =
+      Schema.of(
+          property("source_id", text(), "Id of the role; empty when given directly"),
+          property("source_name", text(), "Name of the role"),
+          property("source_type", oneOf("DIRECT", "ROLE"), "Where the permission comes from"));
+  private static final Schema SHOWN =
+      PERMISSION.and(
+          property("resource_server_name", text(), "Name of the API"),
+          property("description", text(), "What it permits"),
+          property("sources", listOf(object(SOURCE)), "Why a user has it"));
+
   private final RoleStores stores;
   private final PermissionStore permissions;
 
@@ -47,12 +60,41 @@ public final class PermissionsApi implements ManagementApi {
   @Override
   public void routes(ManagementRoutes routes) {
     routes
-        .add("GET", "/roles/{id}/permissions", "read:roles", this::ofRole)
-        .add("POST", "/roles/{id}/permissions", "update:roles", this::addToRole)
-        .add("DELETE", "/roles/{id}/permissions", "update:roles", this::removeFromRole)
-        .add("GET", "/users/{id}/permissions", "read:users", this::ofUser)
-        .add("POST", "/users/{id}/permissions", "update:users", this::addToUser)
-        .add("DELETE", "/users/{id}/permissions", "update:users", this::removeFromUser);
+        .add(
+            Operation.get("/roles/{id}/permissions", "read:roles")
+                .summary("List the permissions of a role")
+                .pages("permissions", SHOWN),
+            this::ofRole)
+        .add(
+            Operation.post("/roles/{id}/permissions", "update:roles")
+                .summary("Add permissions to a role")
+                .creates(SCHEMA)
+                .answers(201, Schema.of()),
+            this::addToRole)
+        .add(
+            Operation.delete("/roles/{id}/permissions", "update:roles")
+                .summary("Remove permissions from a role")
+                .creates(SCHEMA)
+                .answers(204),
+            this::removeFromRole)
+        .add(
+            Operation.get("/users/{id}/permissions", "read:users")
+                .summary("List the permissions of a user")
+                .note("Both those given directly and those of the user's roles.")
+                .pages("permissions", SHOWN),
+            this::ofUser)
+        .add(
+            Operation.post("/users/{id}/permissions", "update:users")
+                .summary("Give permissions to a user directly")
+                .creates(SCHEMA)
+                .answers(201, Schema.of()),
+            this::addToUser)
+        .add(
+            Operation.delete("/users/{id}/permissions", "update:users")
+                .summary("Take directly given permissions from a user")
+                .creates(SCHEMA)
+                .answers(204),
+            this::removeFromUser);
   }
 
   private Response ofRole(Call call) {
@@ -165,7 +207,7 @@ public final class PermissionsApi implements ManagementApi {
 
   private static Set<Permission> permissions(Call call) {
     var permissions = new LinkedHashSet<Permission>();
-    for (var item : call.create(SCHEMA).get("permissions")) {
+    for (var item : call.body().get("permissions")) {
       permissions.add(
           new Permission(
               Json.text(item, "resource_server_identifier", ""),

@@ -12,6 +12,7 @@ import dev.ostiary.management.Call;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.ManagementError;
 import dev.ostiary.management.ManagementRoutes;
+import dev.ostiary.management.Operation;
 import dev.ostiary.management.Paging;
 import dev.ostiary.management.Schema;
 import java.util.Locale;
@@ -20,12 +21,14 @@ import java.util.function.Supplier;
 /** {@code /api/v2/roles}. */
 public final class RolesApi implements ManagementApi {
   private static final int MAX_ROLES = 1_000;
-  private static final Schema SCHEMA =
+  static final Schema SCHEMA =
       Schema.of(
-          readOnly("id", "Id made by this server"),
-          property("name", text().atLeast(1).atMost(200).matching("[^<>]*"), "Name of the role.")
-              .needed(),
-          property("description", text().atMost(500), "Description of the role."));
+              readOnly("id", "Id made by this server"),
+              property(
+                      "name", text().atLeast(1).atMost(200).matching("[^<>]*"), "Name of the role.")
+                  .needed(),
+              property("description", text().atMost(500), "Description of the role."))
+          .titled("Role");
 
   private final RoleStores stores;
 
@@ -37,11 +40,33 @@ public final class RolesApi implements ManagementApi {
   @Override
   public void routes(ManagementRoutes routes) {
     routes
-        .add("GET", "/roles", "read:roles", this::list)
-        .add("POST", "/roles", "create:roles", this::create)
-        .add("GET", "/roles/{id}", "read:roles", this::get)
-        .add("PATCH", "/roles/{id}", "update:roles", this::patch)
-        .add("DELETE", "/roles/{id}", "delete:roles", this::delete);
+        .add(
+            Operation.get("/roles", "read:roles")
+                .summary("List roles")
+                .query("name_filter", text().atMost(200), "Part of the name, in any case")
+                .pages("roles", SCHEMA),
+            this::list)
+        .add(
+            Operation.post("/roles", "create:roles")
+                .summary("Create a role")
+                .creates(SCHEMA)
+                .answers(200, SCHEMA),
+            this::create)
+        .add(
+            Operation.get("/roles/{id}", "read:roles").summary("Get a role").answers(200, SCHEMA),
+            this::get)
+        .add(
+            Operation.patch("/roles/{id}", "update:roles")
+                .summary("Update a role")
+                .changes(SCHEMA)
+                .answers(200, SCHEMA),
+            this::patch)
+        .add(
+            Operation.delete("/roles/{id}", "delete:roles")
+                .summary("Delete a role")
+                .note("Whoever has the role loses it, and with it the permissions it gives.")
+                .answers(200, Schema.of()),
+            this::delete);
   }
 
   private Response list(Call call) {
@@ -58,7 +83,7 @@ public final class RolesApi implements ManagementApi {
   }
 
   private Response create(Call call) {
-    var body = call.create(SCHEMA);
+    var body = call.body();
     var name = Json.text(body, "name", "");
     body.remove("name");
     var role =
@@ -73,7 +98,7 @@ public final class RolesApi implements ManagementApi {
   }
 
   private Response patch(Call call) {
-    var change = call.patch(SCHEMA);
+    var change = call.body();
     var name = Json.text(change, "name");
     change.remove("name");
     var role =

@@ -2,6 +2,7 @@ package dev.ostiary.role;
 
 import static dev.ostiary.management.Schema.property;
 import static dev.ostiary.management.Type.listOf;
+import static dev.ostiary.management.Type.nullable;
 import static dev.ostiary.management.Type.text;
 
 import dev.ostiary.common.Json;
@@ -10,6 +11,7 @@ import dev.ostiary.http.Response;
 import dev.ostiary.management.Call;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.ManagementRoutes;
+import dev.ostiary.management.Operation;
 import dev.ostiary.management.Paging;
 import dev.ostiary.management.Schema;
 import dev.ostiary.user.User;
@@ -30,6 +32,14 @@ public final class UserRolesApi implements ManagementApi {
           property("users", listOf(text().atLeast(1)).atLeast(1).atMost(1_000), "Users IDs")
               .needed());
 
+  private static final Schema MEMBER =
+      Schema.of(
+              property("user_id", text(), "Id of the user"),
+              property("email", nullable(text()), "E-mail address"),
+              property("name", text(), "Name"),
+              property("picture", text(), "URL of the picture"))
+          .titled("RoleMember");
+
   private final RoleStores stores;
 
   /** The resource. */
@@ -40,11 +50,34 @@ public final class UserRolesApi implements ManagementApi {
   @Override
   public void routes(ManagementRoutes routes) {
     routes
-        .add("GET", "/users/{id}/roles", "read:users,read:roles,read:role_members", this::rolesOf)
-        .add("POST", "/users/{id}/roles", "update:users,create:role_members", this::addRoles)
-        .add("DELETE", "/users/{id}/roles", "update:users,delete:role_members", this::removeRoles)
-        .add("GET", "/roles/{id}/users", "read:users,read:roles,read:role_members", this::usersOf)
-        .add("POST", "/roles/{id}/users", "update:roles,create:role_members", this::addUsers);
+        .add(
+            Operation.get("/users/{id}/roles", "read:users,read:roles,read:role_members")
+                .summary("List the roles of a user")
+                .pages("roles", RolesApi.SCHEMA),
+            this::rolesOf)
+        .add(
+            Operation.post("/users/{id}/roles", "update:users,create:role_members")
+                .summary("Give roles to a user")
+                .creates(ROLES)
+                .answers(204),
+            this::addRoles)
+        .add(
+            Operation.delete("/users/{id}/roles", "update:users,delete:role_members")
+                .summary("Take roles from a user")
+                .creates(ROLES)
+                .answers(204),
+            this::removeRoles)
+        .add(
+            Operation.get("/roles/{id}/users", "read:users,read:roles,read:role_members")
+                .summary("List the users of a role")
+                .pages("users", MEMBER),
+            this::usersOf)
+        .add(
+            Operation.post("/roles/{id}/users", "update:roles,create:role_members")
+                .summary("Give a role to users")
+                .creates(USERS)
+                .answers(200, Schema.of()),
+            this::addUsers);
   }
 
   private Response rolesOf(Call call) {
@@ -62,7 +95,7 @@ public final class UserRolesApi implements ManagementApi {
   }
 
   private Response addRoles(Call call) {
-    var roles = Json.strings(call.create(ROLES), "roles");
+    var roles = Json.strings(call.body(), "roles");
     stores
         .roles()
         .write(
@@ -74,7 +107,7 @@ public final class UserRolesApi implements ManagementApi {
   }
 
   private Response addUsers(Call call) {
-    var users = Json.strings(call.create(USERS), "users");
+    var users = Json.strings(call.body(), "users");
     var role = call.path("id");
     stores
         .roles()
@@ -100,7 +133,7 @@ public final class UserRolesApi implements ManagementApi {
   }
 
   private Response removeRoles(Call call) {
-    var roles = Json.strings(call.create(ROLES), "roles");
+    var roles = Json.strings(call.body(), "roles");
     stores
         .database()
         .write(

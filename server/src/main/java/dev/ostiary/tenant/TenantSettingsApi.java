@@ -15,6 +15,7 @@ import dev.ostiary.management.Call;
 import dev.ostiary.management.Fields;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.ManagementRoutes;
+import dev.ostiary.management.Operation;
 import dev.ostiary.management.Schema;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,27 +34,29 @@ public final class TenantSettingsApi implements ManagementApi {
               "Development only: applications on localhost may skip consent"));
   private static final Schema SETTINGS =
       Schema.of(
-          property("friendly_name", text().matching("[^<>]*"), "Name of the tenant for people"),
-          property("picture_url", text().matching("|https://[^\\s\"'<>]+"), "URL of the logo"),
-          property("support_email", text(), "E-mail address for users who need help"),
-          property("support_url", text(), "Page for users who need help"),
-          property("default_audience", text(), "API of requests that name no audience"),
-          property("default_directory", text(), "Connection of password grants without a realm"),
-          property(
-              "allowed_logout_urls", listOf(text()).atMost(100), "URLs allowed after sign-out"),
-          property(
-              "session_lifetime_in_minutes",
-              whole(1, MAX_MINUTES),
-              "Minutes after which a session ends"),
-          property(
-              "idle_session_lifetime_in_minutes",
-              whole(1, MAX_MINUTES),
-              "Minutes without use after which a session ends"),
-          property("enabled_locales", listOf(text()), "Languages of the login pages"),
-          property("flags", object(Schema.of()), "Switches"),
-          property("oidc_logout", any(), "Settings of sign-out"),
-          property("session_cookie", any(), "Settings of the session cookie"),
-          property("ostiary", object(OSTIARY), "Settings that Auth0 does not have"));
+              property("friendly_name", text().matching("[^<>]*"), "Name of the tenant for people"),
+              property("picture_url", text().matching("|https://[^\\s\"'<>]+"), "URL of the logo"),
+              property("support_email", text(), "E-mail address for users who need help"),
+              property("support_url", text(), "Page for users who need help"),
+              property("default_audience", text(), "API of requests that name no audience"),
+              property(
+                  "default_directory", text(), "Connection of password grants without a realm"),
+              property(
+                  "allowed_logout_urls", listOf(text()).atMost(100), "URLs allowed after sign-out"),
+              property(
+                  "session_lifetime_in_minutes",
+                  whole(1, MAX_MINUTES),
+                  "Minutes after which a session ends"),
+              property(
+                  "idle_session_lifetime_in_minutes",
+                  whole(1, MAX_MINUTES),
+                  "Minutes without use after which a session ends"),
+              property("enabled_locales", listOf(text()), "Languages of the login pages"),
+              property("flags", object(Schema.of()), "Switches"),
+              property("oidc_logout", any(), "Settings of sign-out"),
+              property("session_cookie", any(), "Settings of the session cookie"),
+              property("ostiary", object(OSTIARY), "Settings that Auth0 does not have"))
+          .titled("TenantSettings");
 
   private final Tenants tenants;
 
@@ -92,8 +95,18 @@ public final class TenantSettingsApi implements ManagementApi {
   @Override
   public void routes(ManagementRoutes routes) {
     routes
-        .add("GET", "/tenants/settings", "read:tenant_settings", this::get)
-        .add("PATCH", "/tenants/settings", "update:tenant_settings", this::patch);
+        .add(
+            Operation.get("/tenants/settings", "read:tenant_settings")
+                .summary("Get the tenant's settings")
+                .fields()
+                .answers(200, SETTINGS),
+            this::get)
+        .add(
+            Operation.patch("/tenants/settings", "update:tenant_settings")
+                .summary("Update the tenant's settings")
+                .changes(SETTINGS)
+                .answers(200, SETTINGS),
+            this::patch);
   }
 
   private Response get(Call call) {
@@ -102,7 +115,7 @@ public final class TenantSettingsApi implements ManagementApi {
   }
 
   private Response patch(Call call) {
-    var change = call.patch(SETTINGS);
+    var change = call.body();
     var after =
         tenants.updateSettings(
             call.tenant(),

@@ -1,6 +1,7 @@
 package dev.ostiary.user;
 
 import dev.ostiary.common.Json;
+import dev.ostiary.common.Time;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,10 +82,10 @@ public record User(
     json.put("name", name()).put("nickname", nickname()).put("picture", picture());
     ArrayNode list = json.putArray("identities");
     identities.forEach(i -> list.add(i.toJson()));
-    json.put("created_at", Instant.ofEpochMilli(activity.created()).toString())
-        .put("updated_at", updated().toString());
+    json.put("created_at", Time.text(activity.created()))
+        .put("updated_at", Time.text(updated().toEpochMilli()));
     if (activity.logins() > 0) {
-      json.put("last_login", Instant.ofEpochMilli(activity.lastLogin()).toString())
+      json.put("last_login", Time.text(activity.lastLogin()))
           .put("logins_count", activity.logins());
       if (activity.lastIp() != null) {
         json.put("last_ip", activity.lastIp());

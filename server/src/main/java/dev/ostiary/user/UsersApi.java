@@ -1,5 +1,11 @@
 package dev.ostiary.user;
 
+import static dev.ostiary.management.Type.listOf;
+import static dev.ostiary.management.Type.object;
+import static dev.ostiary.management.Type.oneOf;
+import static dev.ostiary.management.Type.text;
+import static dev.ostiary.user.UserSchema.SCHEMA;
+
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connection;
@@ -13,6 +19,7 @@ import dev.ostiary.management.Fields;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.ManagementError;
 import dev.ostiary.management.ManagementRoutes;
+import dev.ostiary.management.Operation;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +52,50 @@ public final class UsersApi implements ManagementApi {
   @Override
   public void routes(ManagementRoutes routes) {
     routes
-        .add("GET", "/users", "read:users", this::list)
-        .add("POST", "/users", "create:users", this::create)
-        .add("GET", "/users/{id}", "read:users", this::get)
-        .add("PATCH", "/users/{id}", "update:users,update:users_app_metadata", this::patch)
-        .add("DELETE", "/users/{id}", "delete:users", this::delete)
-        .add("GET", "/users-by-email", "read:users", this::byEmail);
+        .add(
+            Operation.get("/users", "read:users")
+                .summary("List or search users")
+                .query("q", text().atMost(4_096), "A search in Lucene's syntax")
+                .query("search_engine", oneOf("v1", "v2", "v3"), "Always version 3")
+                .query("sort", text().atMost(100), "Member and direction, such as email:1")
+                .query("connection", text(), "Only users of this connection")
+                .fields()
+                .pages("users", SCHEMA),
+            this::list)
+        .add(
+            Operation.post("/users", "create:users")
+                .summary("Create a user")
+                .creates(SCHEMA)
+                .answers(201, SCHEMA),
+            this::create)
+        .add(
+            Operation.get("/users/{id}", "read:users")
+                .summary("Get a user")
+                .own("read:current_user")
+                .fields()
+                .answers(200, SCHEMA),
+            this::get)
+        .add(
+            Operation.patch("/users/{id}", "update:users,update:users_app_metadata")
+                .summary("Update a user")
+                .note("`user_metadata` and `app_metadata` are merged at their first level.")
+                .own("update:current_user_metadata")
+                .changes(SCHEMA)
+                .answers(200, SCHEMA),
+            this::patch)
+        .add(
+            Operation.delete("/users/{id}", "delete:users")
+                .summary("Delete a user")
+                .own("delete:current_user")
+                .answers(204),
+            this::delete)
+        .add(
+            Operation.get("/users-by-email", "read:users")
+                .summary("List the users of an e-mail address")
+                .query("email", text(), "E-mail address, in any case")
+                .fields()
+                .answers(200, listOf(object(SCHEMA))),
+            this::byEmail);
   }
 
   private Response list(Call call) {
@@ -80,7 +125,7 @@ public final class UsersApi implements ManagementApi {
   }
 
   private Response create(Call call) {
-    var body = call.create(UserSchema.SCHEMA);
+    var body = call.body();
     var connection = database(call.tenant(), Json.text(body, "connection", ""));
     var wanted = UserEdits.wanted(body);
     boolean verify = Json.flag(body, "verify_email", !wanted.emailVerified());
@@ -110,7 +155,7 @@ public final class UsersApi implements ManagementApi {
   }
 
   private Response patch(Call call) {
-    var change = call.patch(UserSchema.SCHEMA);
+    var change = call.body();
     requireScopes(call, change);
     var password = Json.text(change, "password");
     var connection = connection(find(call), Json.text(change, "connection"));
@@ -125,10 +170,21 @@ public final class UsersApi implements ManagementApi {
   }
 
   private static void requireScopes(Call call, ObjectNode change) {
+    boolean own = call.has("update:current_user_metadata") && isCaller(call);
+    if (own && change.propertyStream().allMatch(m -> m.getKey().equals("user_metadata"))) {
+      return;
+    }
+    if (!call.caller().mayAny(call.operation().scopes())) {
+      throw ManagementError.insufficientScope("update:users,update:users_app_metadata");
+    }
     boolean onlyMetadata = change.propertyStream().allMatch(m -> METADATA.contains(m.getKey()));
     if (!onlyMetadata && !call.caller().scopes().contains("update:users")) {
       throw ManagementError.insufficientScope("update:users");
     }
+  }
+
+  private static boolean isCaller(Call call) {
+    return call.path("id").equals(call.caller().subject());
   }
 
   private User update(Tx tx, Call call, ObjectNode change, @Nullable String hash) {

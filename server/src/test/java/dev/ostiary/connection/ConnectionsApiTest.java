@@ -126,7 +126,7 @@ class ConnectionsApiTest {
     api.call("PATCH", path, "[{\"client_id\":\"none\",\"status\":true}]")
         .isError(404, "inexistent_client", "The client does not exist");
     api.call("PATCH", path, "{}").isInvalidBody("Expected type array");
-    api.call("PATCH", path, "[]").isInvalidBody("Expected type array");
+    api.call("PATCH", path, "[]").isInvalidBody("Array is too short (0), minimum 1");
     api.call("PATCH", path, "[null]").isInvalidBody("Expected type object");
     api.call("PATCH", path, "[{\"client_id\":\"x\"}]").isInvalidBody("Missing required property");
     api.call(

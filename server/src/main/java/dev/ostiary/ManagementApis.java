@@ -1,0 +1,75 @@
+package dev.ostiary;
+
+import dev.ostiary.client.ClientGrantsApi;
+import dev.ostiary.client.ClientsApi;
+import dev.ostiary.client.ConnectionClientsApi;
+import dev.ostiary.connection.ConnectionsApi;
+import dev.ostiary.login.AccountChanges;
+import dev.ostiary.management.ManagementApi;
+import dev.ostiary.management.UnavailableApi;
+import dev.ostiary.resourceserver.ResourceServersApi;
+import dev.ostiary.role.ForgottenUsers;
+import dev.ostiary.role.PermissionStore;
+import dev.ostiary.role.PermissionsApi;
+import dev.ostiary.role.RoleStores;
+import dev.ostiary.role.RolesApi;
+import dev.ostiary.role.UserRolesApi;
+import dev.ostiary.tenant.TenantSettingsApi;
+import dev.ostiary.user.ConnectionUsers;
+import dev.ostiary.user.UserChanges;
+import dev.ostiary.user.UserStore;
+import dev.ostiary.user.UsersApi;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The wiring of the Management API, by hand; no logic. Each list is one room of the API. */
+final class ManagementApis {
+  private final Server server;
+  private final UserStore users = new UserStore();
+  private final PermissionStore permissions = new PermissionStore();
+  private final List<UserChanges> userChanges;
+
+  /** From the parts that the server has made before. */
+  ManagementApis(Server server) {
+    this.server = server;
+    userChanges =
+        List.of(
+            new ForgottenUsers(permissions),
+            new AccountChanges(server.tenants, server.accounts, server.time));
+  }
+
+  List<ManagementApi> all() {
+    return Stream.of(tenant(), applications(), people(), access()).flatMap(List::stream).toList();
+  }
+
+  private List<ManagementApi> tenant() {
+    return List.of(new TenantSettingsApi(server.tenants), new UnavailableApi());
+  }
+
+  private List<ManagementApi> applications() {
+    return List.of(
+        new ResourceServersApi(
+            server.apis, server.tenants, server.keys, List.of(server.clientGrants, permissions)),
+        new ClientsApi(
+            new ClientsApi.Stores(
+                server.clients, server.clientGrants, server.connections, server.tenants),
+            server.keys),
+        new ClientGrantsApi(server.clientGrants, server.clients, server.apis),
+        new ConnectionsApi(server.connections, new ConnectionUsers(users, userChanges)),
+        new ConnectionClientsApi(server.connections, server.clients));
+  }
+
+  private List<ManagementApi> people() {
+    return List.of(
+        new UsersApi(
+            new UsersApi.Stores(
+                server.database, server.connections, server.passwords, server.registration),
+            server.time,
+            userChanges));
+  }
+
+  private List<ManagementApi> access() {
+    var stores = new RoleStores(server.database, server.roles, permissions, users, server.apis);
+    return List.of(new RolesApi(stores), new PermissionsApi(stores), new UserRolesApi(stores));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.ostiary.management;
+
+import java.util.List;
+
+/**
+ * Groups of Auth0's API that this server does not have. Their answer is the one that tools skip;
+ * with any other, an export of a whole tenant would stop.
+ */
+public final class UnavailableApi implements ManagementApi {
+  /** The resource's path, its methods and the entity in the names of its scopes. */
+  private record Gone(String methods, String path, String entity) {}
+
+  private static final List<Gone> GONE =
+      List.of(
+          new Gone("GET,POST", "/agents", "agents"),
+          new Gone("GET,PATCH,DELETE", "/agents/{id}", "agents"),
+          new Gone("GET,POST", "/connection-profiles", "connection_profiles"),
+          new Gone("GET", "/connection-profiles/templates", "connection_profiles"),
+          new Gone("GET", "/connection-profiles/templates/{id}", "connection_profiles"),
+          new Gone("GET,PATCH,DELETE", "/connection-profiles/{id}", "connection_profiles"),
+          new Gone("GET", "/connections-directory-provisionings", "directory_provisionings"),
+          new Gone("GET", "/connections-scim-configurations", "scim_config"),
+          new Gone("GET", "/events", "events"),
+          new Gone("POST", "/experimentation/experiments/{id}/advance-ramp", "experimentation"),
+          new Gone("GET", "/groups", "groups"),
+          new Gone("GET,DELETE", "/groups/{id}", "groups"),
+          new Gone("GET", "/groups/{id}/members", "group_members"),
+          new Gone("GET,POST,DELETE", "/groups/{id}/roles", "group_roles"),
+          new Gone("GET,POST", "/network-acls", "network_acls"),
+          new Gone("GET,PUT,PATCH,DELETE", "/network-acls/{id}", "network_acls"),
+          new Gone("GET,POST", "/rate-limit-policies", "rate_limit_policies"),
+          new Gone("GET,PATCH,DELETE", "/rate-limit-policies/{id}", "rate_limit_policies"),
+          new Gone("GET,PATCH", "/risk-assessments/settings", "attack_protection"),
+          new Gone("GET,PATCH", "/risk-assessments/settings/new-device", "attack_protection"),
+          new Gone("GET,PATCH", "/supplemental-signals", "attack_protection"),
+          new Gone("GET,POST", "/user-attribute-profiles", "user_attribute_profiles"),
+          new Gone("GET", "/user-attribute-profiles/templates", "user_attribute_profiles"),
+          new Gone("GET", "/user-attribute-profiles/templates/{id}", "user_attribute_profiles"),
+          new Gone("GET,PATCH,DELETE", "/user-attribute-profiles/{id}", "user_attribute_profiles"),
+          new Gone("GET,POST", "/verifiable-credentials/verification/templates", "vdcs_templates"),
+          new Gone(
+              "GET,PATCH,DELETE",
+              "/verifiable-credentials/verification/templates/{id}",
+              "vdcs_templates"));
+
+  @Override
+  public void routes(ManagementRoutes routes) {
+    for (var gone : GONE) {
+      for (var method : gone.methods().split(",")) {
+        routes.add(operation(method, gone), call -> refuse(call.operation()));
+      }
+    }
+  }
+
+  private static Operation operation(String method, Gone gone) {
+    var scope = verb(method, gone.entity()) + ":" + gone.entity();
+    var operation =
+        switch (method) {
+          case "GET" -> Operation.get(gone.path(), scope);
+          case "POST" -> Operation.post(gone.path(), scope);
+          case "PUT" -> Operation.put(gone.path(), scope);
+          case "PATCH" -> Operation.patch(gone.path(), scope);
+          default -> Operation.delete(gone.path(), scope);
+        };
+    return operation.summary("Not available: " + gone.path().substring(1)).unavailable();
+  }
+
+  /** The verb of the scope; some entities have fewer scopes than methods. */
+  private static String verb(String method, String entity) {
+    var verb =
+        switch (method) {
+          case "GET" -> "read";
+          case "POST" -> "create";
+          case "DELETE" -> "delete";
+          default -> "update";
+        };
+    return Scopes.all().contains(verb + ":" + entity) ? verb : "update";
+  }
+
+  private static dev.ostiary.http.Response refuse(Operation operation) {
+    throw ManagementError.insufficientScope(String.join(",", operation.scopes()));
+  }
+}
