@@ -18,8 +18,10 @@ final class JettyErrors implements org.eclipse.jetty.server.Request.Handler {
     var body =
         Json.bytes(
             Json.object()
+                .put("statusCode", status)
                 .put("error", status < 500 ? "invalid_request" : "server_error")
-                .put("error_description", String.valueOf(HttpStatus.getMessage(status))));
+                .put("error_description", String.valueOf(HttpStatus.getMessage(status)))
+                .put("message", String.valueOf(HttpStatus.getMessage(status))));
     var headers = response.getHeaders();
     headers.put("Content-Type", "application/json; charset=utf-8");
     headers.put("Content-Length", body.length);

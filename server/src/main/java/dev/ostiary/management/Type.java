@@ -63,8 +63,8 @@ public sealed interface Type {
   }
 
   /** A number, whole or not. */
-  static Number number() {
-    return new Number();
+  static Numeric number() {
+    return new Numeric();
   }
 
   /** The type, or null. */
@@ -272,7 +272,7 @@ public sealed interface Type {
   }
 
   /** A number. */
-  record Number() implements Type {
+  record Numeric() implements Type {
     @Override
     public void check(JsonNode value, Place place) {
       expect(value.isNumber(), "number", value, place);

@@ -46,7 +46,7 @@ final class JsonSchemas {
       }
       case Type.Whole w ->
           json.put("type", "integer").put("minimum", w.min()).put("maximum", w.max());
-      case Type.Number n -> json.put("type", "number");
+      case Type.Numeric n -> json.put("type", "number");
       case Type.Bool b -> json.put("type", "boolean");
       case Type.Null n -> json.put("type", "null");
       case Type.ListOf l -> list(json, l, form);
