@@ -34,6 +34,7 @@ final class FirstStart {
     var tenant = server.tenants.first(issuer());
     server.keys.ensure(Tenants.FIRST, Algorithm.RS256);
     server.apis.ensureManagementApi(tenant, Scopes.all());
+    server.clients.ensureGlobal(tenant.id());
     if (server.connections.all(tenant.id()).isEmpty()) {
       server.connections.create(tenant.id(), Connections.STANDARD, connection());
     }

@@ -1,10 +1,14 @@
 package dev.ostiary;
 
+import dev.ostiary.client.ClientCredentialsApi;
 import dev.ostiary.client.ClientGrantsApi;
 import dev.ostiary.client.ClientsApi;
 import dev.ostiary.client.ConnectionClientsApi;
 import dev.ostiary.connection.ConnectionsApi;
+import dev.ostiary.connection.ScimConfigurationsApi;
+import dev.ostiary.key.KeysApi;
 import dev.ostiary.login.AccountChanges;
+import dev.ostiary.login.ApplicationChanges;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.UnavailableApi;
 import dev.ostiary.resourceserver.ResourceServersApi;
@@ -43,20 +47,27 @@ final class ManagementApis {
   }
 
   private List<ManagementApi> tenant() {
-    return List.of(new TenantSettingsApi(server.tenants), new UnavailableApi());
+    return List.of(
+        new TenantSettingsApi(server.tenants), new KeysApi(server.keys), new UnavailableApi());
   }
 
   private List<ManagementApi> applications() {
+    var ended = new ApplicationChanges(server.time);
     return List.of(
         new ResourceServersApi(
-            server.apis, server.tenants, server.keys, List.of(server.clientGrants, permissions)),
+            server.apis,
+            server.tenants,
+            server.keys,
+            List.of(server.clientGrants, permissions, ended)),
         new ClientsApi(
-            new ClientsApi.Stores(
-                server.clients, server.clientGrants, server.connections, server.tenants),
-            server.keys),
+            new ClientsApi.Stores(server.clients, server.connections, server.tenants, server.keys),
+            server.time,
+            List.of(server.clientGrants, server.connections::forgetClient, ended)),
+        new ClientCredentialsApi(server.clients, server.time),
         new ClientGrantsApi(server.clientGrants, server.clients, server.apis),
         new ConnectionsApi(server.connections, new ConnectionUsers(users, userChanges)),
-        new ConnectionClientsApi(server.connections, server.clients));
+        new ConnectionClientsApi(server.connections, server.clients),
+        new ScimConfigurationsApi(server.connections, server.time));
   }
 
   private List<ManagementApi> people() {

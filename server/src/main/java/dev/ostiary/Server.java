@@ -116,7 +116,7 @@ public final class Server implements AutoCloseable {
     apis = new ResourceServers(documents, sealer);
     clients = new Clients(documents, sealer);
     clientGrants = new ClientGrants(documents);
-    connections = new Connections(documents);
+    connections = new Connections(documents, sealer);
     roles = new Roles(documents);
     settings = new StoredSettings(documents, sealer);
     registration = new Registration(database, passwords, time);

@@ -147,20 +147,7 @@ class OneWinnerTest {
   void anAssertionOfAClientIsAcceptedOnce(String database) {
     var server = SERVERS.on(database);
     var key = SigningKey.generate(Algorithm.RS256, "test", server.time().now());
-    var app =
-        server
-            .client()
-            .machine()
-            .with(
-                Json.write(
-                    Json.own(
-                        "{\"client_authentication_methods\":{\"private_key_jwt\":{\"credentials\":["
-                            + Json.object()
-                                .put("id", "cred_1")
-                                .put("alg", "RS256")
-                                .put("jwk", Json.write(key.publicJwk()))
-                            + "]}}}")))
-            .create();
+    var app = server.client().machine().with(Json.write(TestApp.membersOf(key))).create();
     var api = "https://" + Ids.alphanumeric(8) + ".example/";
     server.api(api);
     server.grant(app, api);

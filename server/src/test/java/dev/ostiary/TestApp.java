@@ -3,6 +3,7 @@ package dev.ostiary;
 import dev.ostiary.client.Client;
 import dev.ostiary.common.Json;
 import dev.ostiary.jose.Jws;
+import dev.ostiary.jose.SigningKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -127,5 +128,23 @@ public record TestApp(TestServer server, Client client) {
     return Jws.parse(text(json, name))
         .orElseThrow(() -> new AssertionError("No JWT: " + json))
         .claims();
+  }
+
+  /** What an application that proves itself with this key has stored. */
+  public static ObjectNode membersOf(SigningKey key) {
+    var members = Json.object();
+    members
+        .putArray("$credentials")
+        .addObject()
+        .put("id", "cred_1")
+        .put("alg", key.algorithm().text())
+        .put("jwk", Json.write(key.publicJwk()));
+    members
+        .putObject("client_authentication_methods")
+        .putObject("private_key_jwt")
+        .putArray("credentials")
+        .addObject()
+        .put("id", "cred_1");
+    return members;
   }
 }

@@ -99,21 +99,14 @@ public record Client(
     return Json.text(body, "token_endpoint_auth_method", "client_secret_post");
   }
 
-  /** The credentials of {@code private_key_jwt}, each with its public key in {@code jwk}. */
+  /** The keys in use for {@code private_key_jwt}, each with its public key in {@code jwk}. */
   public List<ObjectNode> keys() {
-    return keysOf(body);
+    return ClientCredentials.used(body);
   }
 
-  static List<ObjectNode> keysOf(ObjectNode body) {
-    var methods = Json.child(body, "client_authentication_methods");
-    var credentials = Json.child(methods, "private_key_jwt").get("credentials");
-    return credentials == null
-        ? List.of()
-        : credentials
-            .valueStream()
-            .filter(ObjectNode.class::isInstance)
-            .map(ObjectNode.class::cast)
-            .toList();
+  /** Whether it stands for all applications of the tenant; it gets no tokens. */
+  public boolean global() {
+    return Json.flag(body, "global", false);
   }
 
   /**
@@ -121,7 +114,8 @@ public record Client(
    * never gets tokens through the address bar; one that proves nothing gets nothing for itself.
    */
   public boolean allows(GrantType type) {
-    return grantTypes.contains(type.value())
+    return !global()
+        && grantTypes.contains(type.value())
         && (firstParty() || !OWNERS_ONLY.contains(type))
         && !(isPublic() && type == GrantType.CLIENT_CREDENTIALS);
   }
@@ -159,12 +153,9 @@ public record Client(
     return RefreshPolicy.of(Json.child(body, "refresh_token"));
   }
 
-  /** The object as the Management API shows it; of a key the public facts, not the key. */
+  /** The object as the Management API shows it; keys are a resource of their own. */
   public ObjectNode toJson(boolean withSecrets) {
     var json = body.deepCopy();
-    Json.child(Json.child(json, "client_authentication_methods"), "private_key_jwt")
-        .path("credentials")
-        .forEach(c -> ((ObjectNode) c).remove("jwk"));
     json.remove(json.propertyNames().stream().filter(n -> n.startsWith("$")).toList());
     json.put("client_id", id).put("tenant", tenant);
     json.remove("client_secret");

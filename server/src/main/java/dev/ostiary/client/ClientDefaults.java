@@ -42,6 +42,13 @@ final class ClientDefaults {
     return withRefreshDefaults(complete);
   }
 
+  /** The tenant's global client, to which tools attach what holds for all applications. */
+  static ObjectNode global() {
+    var client = complete(Json.object().put("name", "All Applications"));
+    client.set("grant_types", Json.array());
+    return client.put("global", true).put("token_endpoint_auth_method", "client_secret_post");
+  }
+
   private static List<String> grantTypes(String type) {
     return switch (type) {
       case "spa", "native" -> List.of("authorization_code", "refresh_token");

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Which application may use which API for itself. */
-public final class ClientGrants implements ResourceServerChanges {
+public final class ClientGrants implements ResourceServerChanges, ClientChanges {
   private final DocumentStore store;
   private final Documents<ClientGrant> documents;
 
@@ -93,7 +93,12 @@ public final class ClientGrants implements ResourceServerChanges {
   }
 
   @Override
-  public void deleted(Tx tx, String tenant, String identifier) {
+  public void deleted(Tx tx, String tenant, String clientId) {
+    deleteWhere(tx, tenant, g -> g.clientId().equals(clientId));
+  }
+
+  @Override
+  public void apiDeleted(Tx tx, String tenant, String identifier) {
     deleteWhere(tx, tenant, g -> g.audience().equals(identifier));
   }
 

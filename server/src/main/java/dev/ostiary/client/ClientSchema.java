@@ -61,14 +61,15 @@ final class ClientSchema {
           property("infinite_token_lifetime", flag(), "Whether they never end"),
           property("infinite_idle_token_lifetime", flag(), "Whether disuse never ends them"));
 
+  /** Here a credential is either new or a reference: nothing but its form is required. */
   private static final Schema CREDENTIAL =
-      Schema.of(
-          property("id", text().atMost(64), "Id of a credential that the application has"),
-          property("credential_type", oneOf("public_key"), "Type of the credential"),
-          property("name", text().atMost(128), "Friendly name"),
-          property("pem", text().atMost(16_384), "Public key or certificate in PEM"),
-          property("alg", oneOf("RS256", "RS512", "PS256", "ES256"), "Algorithm"),
-          property("expires_at", text().matching("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z"), "Its end"));
+      ClientCredentials.SCHEMA
+          .without("id", "credential_type", "pem", "created_at", "updated_at")
+          .and(
+              property("id", text().atMost(64), "Id of a credential that the application has"),
+              property("credential_type", oneOf("public_key"), "Type of the credential"),
+              property("pem", text().atMost(16_384), "Public key in PEM").hidden())
+          .titled("");
 
   private static final Schema AUTHENTICATION =
       Schema.of(

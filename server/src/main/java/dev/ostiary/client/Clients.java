@@ -55,6 +55,13 @@ public final class Clients {
     return origins.get().getOrDefault(tenant, Set.of()).contains(origin);
   }
 
+  /** Makes sure that there is the client that stands for all applications. */
+  public void ensureGlobal(String tenant) {
+    if (all(tenant).stream().noneMatch(Client::global)) {
+      create(tenant, ClientDefaults.global());
+    }
+  }
+
   /** Adds a client with a fresh id. */
   public Client create(String tenant, ObjectNode body) {
     return create(tenant, Ids.alphanumeric(32), body);

@@ -6,6 +6,8 @@ import static dev.ostiary.management.Type.listOf;
 import static dev.ostiary.management.Type.text;
 
 import dev.ostiary.common.Ids;
+import dev.ostiary.common.Json;
+import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connections;
 import dev.ostiary.connection.ConnectionsApi;
 import dev.ostiary.http.Response;
@@ -33,18 +35,27 @@ public final class ClientsApi implements ManagementApi {
       Set.of("client_id", "tenant", "name", "description", "logo_uri", "app_type", "global");
 
   /** What the API works on. */
-  public record Stores(
-      Clients clients, ClientGrants grants, Connections connections, Tenants tenants) {}
+  public record Stores(Clients clients, Connections connections, Tenants tenants, Keys keys) {}
 
   private final Stores stores;
   private final Clients clients;
-  private final Keys keys;
+  private final Time time;
+  private final List<ClientChanges> changes;
 
-  /** The resource. */
-  public ClientsApi(Stores stores, Keys keys) {
+  /**
+   * The resource.
+   *
+   * @param changes those who keep something that depends on an application
+   */
+  public ClientsApi(Stores stores, Time time, List<ClientChanges> changes) {
     this.stores = stores;
     this.clients = stores.clients();
-    this.keys = keys;
+    this.time = time;
+    this.changes = List.copyOf(changes);
+  }
+
+  private String now() {
+    return Time.text(time.millis());
   }
 
   @Override
@@ -102,10 +113,10 @@ public final class ClientsApi implements ManagementApi {
     var types =
         query.value("app_type") == null ? null : List.of(query.get("app_type", "").split(","));
     var firstParty = query.has("is_first_party") ? Paging.flag(query, "is_first_party") : null;
-    boolean globals = Paging.flag(query, "is_global");
+    var global = query.has("is_global") ? Paging.flag(query, "is_global") : null;
     var found =
         clients.all(call.tenant()).stream()
-            .filter(c -> !globals)
+            .filter(c -> global == null || global == c.global())
             .filter(c -> types == null || types.contains(c.appType()))
             .filter(c -> firstParty == null || firstParty == c.firstParty())
             .toList();
@@ -130,14 +141,14 @@ public final class ClientsApi implements ManagementApi {
     if (withKeys) {
       json.putArray("signing_keys")
           .addObject()
-          .put("cert", keys.current(tenant, Algorithm.RS256).certificatePem());
+          .put("cert", stores.keys().current(tenant, Algorithm.RS256).certificatePem());
     }
     return json;
   }
 
   private Response create(Call call) {
     var body = call.body();
-    var complete = ClientDefaults.complete(ClientCredentials.converted(body, List.of()));
+    var complete = ClientDefaults.complete(ClientCredentials.converted(body, Json.object(), now()));
     ClientRules.check(complete);
     var tenant = call.tenant();
     var id = Ids.alphanumeric(32);
@@ -177,8 +188,8 @@ public final class ClientsApi implements ManagementApi {
     }
   }
 
-  private static ObjectNode changed(ObjectNode before, ObjectNode change) {
-    var kept = ClientCredentials.converted(change, Client.keysOf(before));
+  private ObjectNode changed(ObjectNode before, ObjectNode change) {
+    var kept = ClientCredentials.converted(change, before, now());
     var after = ClientDefaults.withRefreshDefaults(Schema.merge(before, kept));
     ClientRules.check(after);
     return after;
@@ -187,14 +198,12 @@ public final class ClientsApi implements ManagementApi {
   private Response delete(Call call) {
     var tenant = call.tenant();
     var id = call.path("id");
+    if (clients.find(tenant, id).filter(Client::global).isPresent()) {
+      throw new ManagementError(
+          400, "operation_not_supported", "The global client cannot be deleted");
+    }
     boolean gone =
-        clients.delete(
-            tenant,
-            id,
-            tx -> {
-              stores.grants().deleteWhere(tx, tenant, g -> g.clientId().equals(id));
-              stores.connections().forgetClient(tx, tenant, id);
-            });
+        clients.delete(tenant, id, tx -> changes.forEach(c -> c.deleted(tx, tenant, id)));
     if (!gone) {
       throw notFound();
     }

@@ -1,6 +1,7 @@
 package dev.ostiary.connection;
 
 import dev.ostiary.common.Json;
+import dev.ostiary.common.Sealer;
 import dev.ostiary.db.Document;
 import java.util.HashSet;
 import java.util.Set;
@@ -13,15 +14,31 @@ import tools.jackson.databind.node.ObjectNode;
  * @param clients ids of the applications that may use it
  */
 public record Connection(
-    String id, String name, String strategy, Set<String> clients, ObjectNode body) {
-  static Connection of(Document document) {
-    var body = document.body();
+    String tenant, String id, String name, String strategy, Set<String> clients, ObjectNode body) {
+  static final String SEALED = "$sealed_options";
+  static final String SEALED_PURPOSE = "connection-options";
+
+  static Connection of(Document document, Sealer sealer) {
+    var body = opened(document.body(), sealer);
     return new Connection(
+        document.tenant(),
         document.id(),
         document.key(),
         Json.text(body, "strategy", "auth0"),
         new HashSet<>(Json.strings(body, "enabled_clients")),
         body);
+  }
+
+  /** The object with its options readable. */
+  static ObjectNode opened(ObjectNode body, Sealer sealer) {
+    var sealed = Json.text(body, SEALED);
+    if (sealed == null) {
+      return body;
+    }
+    var opened = body.deepCopy();
+    opened.remove(SEALED);
+    opened.set("options", Json.own(sealer.open(SEALED_PURPOSE, sealed)));
+    return opened;
   }
 
   /** Whether passwords are kept here. */
@@ -58,6 +75,7 @@ public record Connection(
   /** The object as the Management API shows it. */
   public ObjectNode toJson() {
     var json = body.deepCopy().put("id", id).put("name", name);
+    json.remove(json.propertyNames().stream().filter(n -> n.startsWith("$")).toList());
     json.set("enabled_clients", Json.array(clients.stream().sorted().toList()));
     return json;
   }

@@ -2,6 +2,7 @@ package dev.ostiary.connection;
 
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
+import dev.ostiary.common.Sealer;
 import dev.ostiary.db.Document;
 import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.Documents;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,12 +23,29 @@ public final class Connections {
   public static final String STANDARD = "Username-Password-Authentication";
 
   private final DocumentStore store;
+  private final Sealer sealer;
   private final Documents<Connection> documents;
 
   /** Registers the kind. */
-  public Connections(DocumentStore store) {
+  public Connections(DocumentStore store, Sealer sealer) {
     this.store = store;
-    this.documents = store.kind("connection", Connection::of);
+    this.sealer = sealer;
+    this.documents = store.kind("connection", d -> Connection.of(d, sealer));
+  }
+
+  /** What other identity providers gave the tenant, client secrets above all, rests encrypted. */
+  private ObjectNode sealed(ObjectNode body) {
+    if (Json.text(body, "strategy", "auth0").equals("auth0")
+        || !(body.get("options") instanceof ObjectNode options)) {
+      return body;
+    }
+    var kept = body.deepCopy();
+    kept.remove("options");
+    return kept.put(Connection.SEALED, sealer.seal(Connection.SEALED_PURPOSE, Json.write(options)));
+  }
+
+  private ObjectNode changed(ObjectNode body, UnaryOperator<ObjectNode> change) {
+    return sealed(change.apply(Connection.opened(body, sealer)));
   }
 
   /** The connection with this id. */
@@ -72,7 +91,7 @@ public final class Connections {
     long now = store.now();
     store.write(
         tx -> {
-          documents.insert(tx, new Document(tenant, id, name, body, now, now));
+          documents.insert(tx, new Document(tenant, id, name, sealed(body), now, now));
           return true;
         });
     return documents.byId(tenant, id).orElseThrow();
@@ -80,7 +99,7 @@ public final class Connections {
 
   /** Changes a connection. */
   public Optional<Connection> update(String tenant, String id, UnaryOperator<ObjectNode> change) {
-    store.write(tx -> documents.updateBody(tx, tenant, id, change));
+    store.write(tx -> documents.updateBody(tx, tenant, id, b -> changed(b, change)));
     return documents.byId(tenant, id);
   }
 
@@ -126,6 +145,11 @@ public final class Connections {
     var after = body.deepCopy();
     after.set("enabled_clients", Json.array(ids));
     return after;
+  }
+
+  /** A transaction in which no connection comes or goes. */
+  public <T> T write(Function<Tx, T> work) {
+    return store.write(work);
   }
 
   /** Removes a connection and, in the same transaction, what depends on it. */

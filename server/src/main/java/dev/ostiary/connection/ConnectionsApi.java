@@ -22,6 +22,7 @@ import dev.ostiary.management.ManagementRoutes;
 import dev.ostiary.management.Operation;
 import dev.ostiary.management.Paging;
 import dev.ostiary.management.Schema;
+import dev.ostiary.management.Type;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /api/v2/connections}. Deleting a connection deletes its users. */
@@ -52,9 +53,11 @@ public final class ConnectionsApi implements ManagementApi {
                       "The name of the connection")
                   .needed()
                   .immutable(),
-              property("strategy", text(), "The identity provider").needed().immutable(),
+              property("strategy", oneOf(Strategies.ALL), "The identity provider")
+                  .needed()
+                  .immutable(),
               property("display_name", text().atMost(128).matching("[^<>]*"), "Name on screens"),
-              property("options", object(OPTIONS), "Settings of the strategy"),
+              property("options", object(Schema.of()), "Settings of the strategy"),
               property("enabled_clients", listOf(text().atMost(64)), "Clients that may use it"),
               property("realms", listOf(text().atLeast(1).atMost(128)).atMost(10), "Realms"),
               property("is_domain_connection", flag(), "Whether third parties may use it"),
@@ -89,6 +92,9 @@ public final class ConnectionsApi implements ManagementApi {
         .add(
             Operation.post("/connections", "create:connections")
                 .summary("Create a connection")
+                .note(
+                    "Users sign in through connections of the strategy `auth0`. Those of other"
+                        + " strategies are kept and returned; nobody signs in through them yet.")
                 .creates(SCHEMA)
                 .answers(201, SCHEMA),
             this::create)
@@ -109,7 +115,18 @@ public final class ConnectionsApi implements ManagementApi {
             Operation.delete("/connections/{id}", "delete:connections")
                 .summary("Delete a connection and its users")
                 .answers(204),
-            this::delete);
+            this::delete)
+        .add(
+            Operation.get("/connections/{id}/status", "read:connections")
+                .summary("Tell whether a connection works")
+                .answers(200, Schema.of()),
+            call -> Response.json(200, Json.object().put("name", find(call).name())))
+        .add(
+            Operation.delete("/connections/{id}/users", "delete:users")
+                .summary("Delete the user of an e-mail address from a connection")
+                .query("email", text().atLeast(1), "E-mail address of the user")
+                .answers(204),
+            this::deleteUser);
   }
 
   private Response list(Call call) {
@@ -130,22 +147,28 @@ public final class ConnectionsApi implements ManagementApi {
 
   private Response create(Call call) {
     var body = call.body();
-    if (!Json.text(body, "strategy", "").equals("auth0")) {
-      throw ManagementError.invalidBody(
-          "'No enum match for: \"%s\"; this server has the strategy \"auth0\" only' on property"
-                  .formatted(Json.text(body, "strategy", ""))
-              + " strategy.");
-    }
+    boolean database = Json.text(body, "strategy", "").equals("auth0");
+    checkOptions(database, body);
     var name = Json.text(body, "name", "");
     var complete = Schema.withDefaults(body, defaults(name));
-    complete.set(
-        "options", Schema.withDefaults(Json.child(complete, "options"), standardOptions()));
+    if (database) {
+      complete.set(
+          "options", Schema.withDefaults(Json.child(complete, "options"), standardOptions()));
+    }
     complete.remove("name");
     try {
       return Response.json(201, connections.create(call.tenant(), name, complete).toJson());
     } catch (DuplicateKey e) {
       throw ManagementError.conflict(
           "connection_conflict", "A connection with the same name already exists");
+    }
+  }
+
+  /** Members of the same name mean different things in different strategies. */
+  private static void checkOptions(boolean database, ObjectNode body) {
+    var options = body.get("options");
+    if (database && options != null) {
+      object(OPTIONS).check(options, Type.Place.of("options", "Settings of the strategy"));
     }
   }
 
@@ -178,6 +201,7 @@ public final class ConnectionsApi implements ManagementApi {
 
   private Response patch(Call call) {
     var change = call.body();
+    checkOptions(find(call).database(), change);
     var after =
         connections
             .update(call.tenant(), call.path("id"), before -> Schema.merge(before, change))
@@ -198,11 +222,26 @@ public final class ConnectionsApi implements ManagementApi {
     return Response.empty(204);
   }
 
+  /** As with Auth0, removing somebody who is not there is no error. */
+  private Response deleteUser(Call call) {
+    var connection = find(call);
+    var email =
+        call.query()
+            .get("email")
+            .orElseThrow(() -> ManagementError.invalidQuery("'Missing required property: email'."));
+    connections.write(
+        tx -> {
+          changes.userDeleted(tx, call.tenant(), connection.name(), email);
+          return true;
+        });
+    return Response.empty(204);
+  }
+
   private Connection find(Call call) {
     return connections.byId(call.tenant(), call.path("id")).orElseThrow(ConnectionsApi::notFound);
   }
 
-  private static ManagementError notFound() {
+  static ManagementError notFound() {
     return ManagementError.notFound("inexistent_connection", "The connection does not exist");
   }
 }

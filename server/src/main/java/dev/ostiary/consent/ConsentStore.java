@@ -55,6 +55,11 @@ public final class ConsentStore {
     tx.sql().execute("DELETE FROM consent WHERE tenant_id = ? AND user_id = ?", tenant, userId);
   }
 
+  /** Forgets every consent that is about an API. */
+  public void forgetAudience(Tx tx, String tenant, String audience) {
+    tx.sql().execute("DELETE FROM consent WHERE tenant_id = ? AND audience = ?", tenant, audience);
+  }
+
   /** Forgets every consent to an application. */
   public void forgetClient(Tx tx, String tenant, String clientId) {
     tx.sql().execute("DELETE FROM consent WHERE tenant_id = ? AND client_id = ?", tenant, clientId);

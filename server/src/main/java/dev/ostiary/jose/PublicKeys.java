@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -43,6 +44,17 @@ public final class PublicKeys {
       return jwk(new JcaPEMKeyConverter().getPublicKey(info)).map(JWK::toJSONString);
     } catch (IOException | JOSEException | RuntimeException e) {
       // The parser answers malformed text with many kinds of unchecked exceptions.
+      return Optional.empty();
+    }
+  }
+
+  /** When a certificate in PEM ends; empty for a bare key. */
+  public static Optional<Instant> endOfCertificate(String pem) {
+    try (var parser = new PEMParser(new StringReader(pem))) {
+      return parser.readObject() instanceof X509CertificateHolder certificate
+          ? Optional.of(certificate.getNotAfter().toInstant())
+          : Optional.empty();
+    } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }
   }

@@ -30,6 +30,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -212,6 +213,16 @@ public final class SigningKey {
   public String certificatePem() {
     var chain = required().getX509CertChain();
     return chain == null ? "" : Certificates.pem("CERTIFICATE", chain.getFirst().decode());
+  }
+
+  /** SHA-1 of the certificate in capital hexadecimal digits; empty when the key has none. */
+  public String certificateThumbprint() {
+    var chain = required().getX509CertChain();
+    return chain == null
+        ? ""
+        : HexFormat.of()
+            .withUpperCase()
+            .formatHex(Certificates.sha1(chain.getFirst().decode()).decode());
   }
 
   /** The header of tokens of this {@code typ}, of which there are only a few. */

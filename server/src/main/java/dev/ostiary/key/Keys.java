@@ -136,6 +136,30 @@ public final class Keys {
         .toList();
   }
 
+  /** Every key the tenant ever had, withdrawn ones too. */
+  public List<TenantKey> all(String tenant) {
+    return documents.all(tenant);
+  }
+
+  /** The key of this name. */
+  public Optional<TenantKey> find(String tenant, String kid) {
+    return documents.byId(tenant, kid);
+  }
+
+  /** Withdraws a key: a successor takes its place before anything it signed is refused. */
+  public synchronized void revoke(String tenant, TenantKey key) {
+    var algorithm = key.key().algorithm();
+    if (key.place() == Place.CURRENT) {
+      rotate(tenant, algorithm);
+    }
+    store.write(
+        tx -> {
+          move(tx, tenant, key.key(), Place.REVOKED);
+          return true;
+        });
+    ensure(tenant, algorithm);
+  }
+
   /** The JWKS document (RFC 7517 section 5); do not change it. */
   public ObjectNode jwks(String tenant) {
     return jwks.get().getOrDefault(tenant, document(List.of()));

@@ -1,4 +1,4 @@
-/** Signing keys of a tenant: next, current, previous. No routes yet. */
+/** Signing keys of a tenant: next, current, previous. Routes: {@code /api/v2/keys/signing}. */
 @NullMarked
 package dev.ostiary.key;
 

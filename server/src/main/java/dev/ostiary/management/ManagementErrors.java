@@ -46,6 +46,6 @@ public final class ManagementErrors implements ErrorRenderer {
     if (code != null) {
       body.put("errorCode", code);
     }
-    return Response.json(status, body);
+    return ManagementRoutes.limits(Response.json(status, body));
   }
 }

@@ -83,7 +83,7 @@ public final class ManagementRoutes {
   }
 
   /** SDKs read these on every answer; this server does not ration its own administrators. */
-  private static Response limits(Response response) {
+  static Response limits(Response response) {
     return response
         .with("x-ratelimit-limit", Long.toString(LIMIT))
         .with("x-ratelimit-remaining", Long.toString(LIMIT - 1))

@@ -15,6 +15,11 @@ public sealed interface Type {
       return new Place(false, "", "");
     }
 
+    /** A member of the body that is checked by code of its own. */
+    public static Place of(String name, String description) {
+      return new Place(false, name, description);
+    }
+
     static Place query(String name, String description) {
       return new Place(true, name, description);
     }

@@ -9,5 +9,5 @@ public interface ResourceServerChanges {
   void retained(Tx tx, String tenant, String identifier, Set<String> scopes);
 
   /** The API is gone. */
-  void deleted(Tx tx, String tenant, String identifier);
+  void apiDeleted(Tx tx, String tenant, String identifier);
 }

@@ -147,7 +147,7 @@ public final class ResourceServersApi implements ManagementApi {
         servers.delete(
             call.tenant(),
             server.id(),
-            tx -> changes.forEach(c -> c.deleted(tx, call.tenant(), server.identifier())));
+            tx -> changes.forEach(c -> c.apiDeleted(tx, call.tenant(), server.identifier())));
     if (!gone) {
       throw notFound();
     }

@@ -216,7 +216,7 @@ public final class PermissionStore implements ResourceServerChanges {
   }
 
   @Override
-  public void deleted(Tx tx, String tenant, String identifier) {
+  public void apiDeleted(Tx tx, String tenant, String identifier) {
     retained(tx, tenant, identifier, Set.of());
   }
 

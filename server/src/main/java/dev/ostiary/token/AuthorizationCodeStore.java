@@ -68,6 +68,15 @@ public final class AuthorizationCodeStore {
         .findOne();
   }
 
+  /** Forgets every code of an application. */
+  public void deleteOf(Tx tx, String tenant, String clientId) {
+    tx.sql()
+        .execute(
+            "DELETE FROM authorization_code WHERE tenant_id = ? AND client_id = ?",
+            tenant,
+            clientId);
+  }
+
   /** Uses the code up; true for exactly one caller. */
   public boolean redeem(Tx tx, AuthorizationCode code, long now) {
     return tx.sql()

@@ -146,6 +146,21 @@ public final class RefreshTokenStore {
     return revoked;
   }
 
+  /** Ends everything that an application was given. */
+  public void revokeClient(Tx tx, String tenant, String clientId, String reason, long now) {
+    tx.sql()
+        .execute(
+            "UPDATE token_family SET revoked_at = ?, reason = ?"
+                + " WHERE tenant_id = ? AND client_id = ? AND revoked_at IS NULL",
+            now,
+            reason,
+            tenant,
+            clientId);
+    tx.sql()
+        .execute(
+            "DELETE FROM access_token WHERE tenant_id = ? AND client_id = ?", tenant, clientId);
+  }
+
   /** Ends everything of a user, at one client or at all. */
   public void revokeUser(Tx tx, String tenant, String userId, String reason, long now) {
     tx.sql()

@@ -17,9 +17,18 @@ public final class ConnectionUsers implements ConnectionChanges {
 
   @Override
   public void deleted(Tx tx, String tenant, String connection) {
-    for (var id : users.ofConnection(tx, tenant, connection)) {
-      users.delete(tx, tenant, id);
-      changes.forEach(c -> c.deleted(tx, tenant, id));
-    }
+    users.ofConnection(tx, tenant, connection).forEach(id -> delete(tx, tenant, id));
+  }
+
+  @Override
+  public void userDeleted(Tx tx, String tenant, String connection, String email) {
+    users
+        .credential(tx, tenant, connection, UserStore.normalize(email))
+        .ifPresent(c -> delete(tx, tenant, c.userId()));
+  }
+
+  private void delete(Tx tx, String tenant, String id) {
+    users.delete(tx, tenant, id);
+    changes.forEach(c -> c.deleted(tx, tenant, id));
   }
 }

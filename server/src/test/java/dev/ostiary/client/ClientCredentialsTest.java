@@ -58,9 +58,14 @@ class ClientCredentialsTest {
   @Test
   void aKeyIsKeptAsJwkAndShownByItsIdOnly() throws Exception {
     var created = create(methods(credential(pem("RSA")))).has(201);
-    var shown = created.body().at("/client_authentication_methods/private_key_jwt/credentials/0");
-    assertThat(Json.text(shown, "id", "")).matches("cred_[1-9A-HJ-NP-Za-km-z]{22}");
+    var reference =
+        created.body().at("/client_authentication_methods/private_key_jwt/credentials/0");
+    assertThat(reference.propertyNames()).containsExactly("id");
+    var id = Json.text(reference, "id", "");
+    assertThat(id).matches("cred_[1-9A-HJ-NP-Za-km-z]{22}");
+    var shown = api.get(credentials(created) + "/" + id).has(200).body();
     assertThat(Json.text(shown, "alg")).isEqualTo("RS256");
+    assertThat(Json.text(shown, "credential_type")).isEqualTo("public_key");
     assertThat(shown.has("pem")).isFalse();
     assertThat(shown.has("jwk")).isFalse();
     var client = api.client(created.text("client_id"));
@@ -68,6 +73,37 @@ class ClientCredentialsTest {
     var jwk = Json.own(Json.text(client.keys().getFirst(), "jwk", ""));
     assertThat(Json.text(jwk, "kty")).isEqualTo("RSA");
     assertThat(Json.text(jwk, "kid")).isEqualTo(Json.text(shown, "kid"));
+  }
+
+  private static String credentials(ApiFixture.Answer client) {
+    return "/clients/" + client.text("client_id") + "/credentials";
+  }
+
+  @Test
+  void aKeyIsAResourceOfItsOwn() throws Exception {
+    var client = create(Json.object().put("name", "App")).has(201);
+    var path = credentials(client);
+    var made = api.call("POST", path, Json.write(credential(pem("EC")))).has(201);
+    assertThat(made.text("kid")).isNotEmpty();
+    var one = path + "/" + made.text("id");
+    var later = "{\"expires_at\":\"2030-01-01T00:00:00Z\"}";
+    assertThat(api.call("PATCH", one, later).has(200).text("expires_at"))
+        .isEqualTo("2030-01-01T00:00:00Z");
+    api.call("PATCH", one, "{\"expires_at\":\"2030-99-01T00:00:00Z\"}")
+        .isInvalidBody("Not a date and time");
+    var use = methods(Json.object().put("id", made.text("id")));
+    api.call("PATCH", "/clients/" + client.text("client_id"), Json.write(use)).has(200);
+    assertThat(api.client(client.text("client_id")).keys()).hasSize(1);
+    api.call("DELETE", one)
+        .isError(400, "operation_not_supported", "The credential is in use by the client");
+    api.call(
+            "PATCH",
+            "/clients/" + client.text("client_id"),
+            "{\"client_authentication_methods\":null}")
+        .has(200);
+    api.call("DELETE", one).has(204);
+    api.get(one).isError(404, "inexistent_credential", "The credential does not exist");
+    assertThat(api.get(path).has(200).body()).isEmpty();
   }
 
   @Test
@@ -80,7 +116,8 @@ class ClientCredentialsTest {
     var shown = after.body().at("/client_authentication_methods/private_key_jwt/credentials");
     assertThat(shown).hasSize(2);
     assertThat(shown.get(0)).isEqualTo(first);
-    assertThat(Json.text(shown.get(1), "alg")).isEqualTo("ES256");
+    assertThat(api.get(credentials(created)).has(200).each("alg"))
+        .containsExactly("RS256", "ES256");
     api.call("PATCH", path, Json.write(methods(Json.object().put("id", "cred_none"))))
         .isInvalidBody("No such credential");
   }

@@ -184,7 +184,10 @@ class ClientsApiTest {
     var found = api.get("/clients?is_first_party=false&app_type=spa,native&per_page=100").has(200);
     assertThat(found.each("client_id")).contains(third.text("client_id"));
     assertThat(found.body()).allMatch(c -> !Json.flag(c, "is_first_party", true));
-    assertThat(api.get("/clients?is_global=true").has(200).body()).isEmpty();
+    assertThat(api.get("/clients?is_global=true").has(200).each("name"))
+        .containsExactly("All Applications");
+    assertThat(api.get("/clients?is_global=false&per_page=100").each("name"))
+        .doesNotContain("All Applications");
     assertThat(api.get("/clients?is_first_party=false&app_type=regular_web").body()).isEmpty();
     var page = api.get("/clients?include_totals=true&per_page=1&fields=name").has(200);
     assertThat(page.body().get("clients")).hasSize(1);

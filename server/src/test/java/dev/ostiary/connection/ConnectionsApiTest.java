@@ -57,7 +57,7 @@ class ConnectionsApiTest {
           {"name":"","strategy":"auth0"}          | too short
           {"strategy":"auth0"}                    | Missing required property: name
           {"name":"a"}                            | Missing required property: strategy
-          {"name":"a","strategy":"google-oauth2"} | this server has the strategy "auth0" only
+          {"name":"a","strategy":"carrier-pigeon"} | No enum match for: "carrier-pigeon"
           {"name":"a","strategy":"auth0","options":{"passwordPolicy":"weak"}} | No enum match
           {"name":"a","strategy":"auth0","options":{"password_complexity_options":{"min_length":129}}} | greater than maximum 128
           {"name":"a","strategy":"auth0","options":{"disable_signup":"no"}} | Expected type boolean

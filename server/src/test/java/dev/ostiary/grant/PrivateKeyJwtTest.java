@@ -45,15 +45,7 @@ class PrivateKeyJwtTest {
   }
 
   private static TestApp app(SigningKey key) {
-    var credential =
-        Json.object()
-            .put("id", "cred_1")
-            .put("alg", key.algorithm().text())
-            .put("jwk", Json.write(key.publicJwk()));
-    var methods = Json.object();
-    methods.putObject("private_key_jwt").putArray("credentials").add(credential);
-    var members = Json.object();
-    members.set("client_authentication_methods", methods);
+    var members = TestApp.membersOf(key);
     return server.app(server.client().machine().with(Json.write(members)).create());
   }
 

@@ -206,7 +206,8 @@ class EveryRouteTest {
       for (var route : api.routes()) {
         boolean has = route.effect() != Effect.UNAVAILABLE && route.path().contains("{id}");
         if (has && route.method().equals("GET")) {
-          var answer = api.get(route.path().replace("{id}", id));
+          var path = route.path().replace("{id}", id).replaceAll("\\{[^}]+}", "none");
+          var answer = api.get(path);
           assertThat(answer.status())
               .as(route + " " + clipped(id) + answer.raw().body())
               .isIn(400, 404);
