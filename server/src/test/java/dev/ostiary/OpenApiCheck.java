@@ -45,10 +45,25 @@ public final class OpenApiCheck {
   }
 
   private Declared declared(Operation operation) {
-    var method = operation.method().toLowerCase(Locale.ROOT);
-    var described = document.get("paths").get(operation.path()).get(method);
+    var described = described(operation);
     var path = Pattern.compile(operation.path().replaceAll("\\{[^}]+}", "[^/]+") + "/?");
     return new Declared(operation, path, Json.child(described, "responses"));
+  }
+
+  /** The document. */
+  public ObjectNode document() {
+    return document;
+  }
+
+  /** Every operation. */
+  public List<Operation> operations() {
+    return declared.stream().map(Declared::operation).toList();
+  }
+
+  /** What the document says of an operation. */
+  public ObjectNode described(Operation operation) {
+    var method = operation.method().toLowerCase(Locale.ROOT);
+    return (ObjectNode) document.get("paths").get(operation.path()).get(method);
   }
 
   /** The operation that a request means; {@code path} is below {@code /api/v2}. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Values that have broken servers before. */
-final class Nasty {
+public final class Nasty {
   /** A mark that must never come back as markup. */
   static final String MARKUP = "<zq onload=\"x\">'\"><svg/onload=zq()>";
 
@@ -143,7 +143,7 @@ final class Nasty {
           "%e2%82");
 
   /** Bodies that are no JSON, or JSON that nobody should send. */
-  static final List<String> BAD_JSON =
+  public static final List<String> BAD_JSON =
       List.of(
           "{",
           "}",
@@ -170,7 +170,8 @@ final class Nasty {
 
   private Nasty() {}
 
-  static String value(Random random) {
+  /** Any of them, or noise. */
+  public static String value(Random random) {
     return switch (random.nextInt(8)) {
       case 0 -> pick(random, LOOKALIKES);
       case 1 -> "x".repeat(1 + random.nextInt(300));

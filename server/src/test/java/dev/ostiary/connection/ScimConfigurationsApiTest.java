@@ -26,9 +26,9 @@ class ScimConfigurationsApiTest {
     var body =
         """
         {"name":"%s","strategy":"%s","options":{"client_id":"x","client_secret":"hush-hush"}}
-        """;
-    return "/connections/"
-        + api.call("POST", "/connections", body.formatted(name, strategy)).has(201).text("id");
+        """
+            .formatted(name, strategy);
+    return "/connections/" + api.call("POST", "/connections", body).has(201).text("id");
   }
 
   @Test

@@ -1,0 +1,46 @@
+package dev.ostiary.openapi;
+
+import dev.ostiary.common.Hashes;
+import dev.ostiary.db.Database;
+import dev.ostiary.db.Dialect;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a database holds, table by table, without knowing any table by name. */
+public final class Tables {
+  /** What grows by itself: the log of refusals, and what the fixture's own sign-ins leave. */
+  private static final Set<String> RESTLESS =
+      Set.of("log", "login_failure", "flyway_schema_history", "document_clock");
+
+  private Tables() {}
+
+  /** The names of all tables. */
+  public static List<String> names(Database database) {
+    var sql =
+        database.dialect() == Dialect.POSTGRESQL
+            ? "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+            : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+    return database.read(tx -> tx.sql().createQuery(sql).mapTo(String.class).list()).stream()
+        .filter(name -> !RESTLESS.contains(name))
+        .sorted()
+        .toList();
+  }
+
+  /** A digest of each table's rows, whatever their order. */
+  public static Map<String, String> digest(Database database) {
+    var digests = new TreeMap<String, String>();
+    for (var name : names(database)) {
+      var rows =
+          database.read(
+              tx ->
+                  tx.sql().createQuery("SELECT * FROM " + name).mapToMap().list().stream()
+                      .map(row -> new TreeMap<>(row).toString())
+                      .sorted()
+                      .toList());
+      digests.put(name, rows.size() + " " + Hashes.sha256(String.join("\n", rows)));
+    }
+    return digests;
+  }
+}

@@ -1,0 +1,5 @@
+/** What the OpenAPI document promises, held against the server. */
+@NullMarked
+package dev.ostiary.openapi;
+
+import org.jspecify.annotations.NullMarked;
