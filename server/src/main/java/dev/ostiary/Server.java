@@ -65,6 +65,7 @@ import dev.ostiary.token.TokenIssuer;
 import dev.ostiary.user.PasswordSignIn;
 import dev.ostiary.user.Passwords;
 import dev.ostiary.user.Registration;
+import dev.ostiary.user.UserStore;
 import dev.ostiary.userinfo.UserinfoEndpoint;
 import java.nio.file.Path;
 import java.util.List;
@@ -136,6 +137,7 @@ public final class Server implements AutoCloseable {
     development = config.development();
     managementApis = new ManagementApis(this).all();
     documents.load();
+    database.write(new UserStore()::fillIndex);
     http = new HttpServer(listen(config), tls(config, time), gateway());
   }
 

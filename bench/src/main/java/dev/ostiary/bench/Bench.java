@@ -1,5 +1,7 @@
 package dev.ostiary.bench;
 
+import dev.ostiary.db.PostgresDatabase;
+import dev.ostiary.db.SqliteDatabase;
 import dev.ostiary.jose.Providers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Entry point: {@code Bench JAR DATA [SECTION...]}, with the sections raw, tokens, paths and start.
+ * Entry point: {@code Bench JAR DATA [SECTION...]}, with the sections raw, tokens, paths, start and search.
  * DATA is an empty directory. Ends with 1 when an answer was wrong or a log row is missing.
  */
 public final class Bench {
@@ -36,6 +38,12 @@ public final class Bench {
     if (sections.contains("raw")) {
       raw();
     }
+    if (sections.contains("search")) {
+      search(data, seconds);
+    }
+    if (sections.equals(Set.of("search"))) {
+      return;
+    }
     try (var server = ServerProcess.start(launch)) {
       var first = server.awaitOk(Requests.get("/health/ready", "Connection: close\r\n"));
       var sample = Sample.read(data);
@@ -57,6 +65,28 @@ public final class Bench {
       new StartBench(launch).run(Sample.read(data));
     }
     System.exit(Report.failed() ? 1 : 0);
+  }
+
+  private static void search(Path data, double seconds) throws Exception {
+    var people = new SearchUsers(Integer.parseInt(setting("BENCH_USERS", "1000000")));
+    var file = data.resolve("search.db");
+    try (var sqlite = new SqliteDatabase(file)) {
+      Report.title("searches among " + people.count() + " users on SQLite");
+      Report.line("%.0f µs to add one, in transactions of 1,000", people.load(sqlite));
+      Report.line("%.0f MB", Files.size(file) / 1e6);
+      new SearchBench(sqlite, people, seconds / 10).run();
+    } finally {
+      for (var suffix : List.of("", "-wal", "-shm")) {
+        Files.deleteIfExists(data.resolve("search.db" + suffix));
+      }
+    }
+    try (var server = Postgres.start();
+        var postgres = new PostgresDatabase(server.url(), 4)) {
+      Report.title("searches among " + people.count() + " users on PostgreSQL");
+      Report.line("%.0f µs to add one, in transactions of 1,000", people.load(postgres));
+      server.vacuum();
+      new SearchBench(postgres, people, seconds / 10).run();
+    }
   }
 
   private static void raw() throws Exception {

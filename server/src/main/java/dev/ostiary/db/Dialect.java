@@ -1,6 +1,8 @@
 package dev.ostiary.db;
 
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The differences between the databases, all of them. */
 public enum Dialect {
@@ -19,5 +21,45 @@ public enum Dialect {
       }
     }
     return false;
+  }
+
+  /** For migrations: what makes a column of text compare byte by byte. */
+  String byteOrder() {
+    return this == POSTGRESQL ? "COLLATE \"C\"" : "";
+  }
+
+  /** For migrations: a whole number that the database counts up, as the primary key. */
+  String counter() {
+    return this == POSTGRESQL
+        ? "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
+        : "INTEGER PRIMARY KEY";
+  }
+
+  /** A column as other tables compare it, for joins with one that compares byte by byte. */
+  public String joined(String column) {
+    return this == POSTGRESQL ? column + " COLLATE \"default\"" : column;
+  }
+
+  /** Whether a text fits the one parameter, a {@link #pattern}; with regard to case. */
+  public String fits(String expression) {
+    return expression + (this == POSTGRESQL ? " LIKE ? ESCAPE '!'" : " GLOB ?");
+  }
+
+  /** The pattern of texts that have these parts in this order, with anything in between. */
+  public String pattern(List<String> parts) {
+    return this == POSTGRESQL
+        ? parts.stream()
+            .map(p -> p.replaceAll("[!%_]", "!$0"))
+            .collect(Collectors.joining("%"))
+        : parts.stream()
+            .map(p -> p.replaceAll("[*?\\[]", "[$0]"))
+            .collect(Collectors.joining("*"));
+  }
+
+  /** The numbers of the one parameter, a JSON array, as a query. */
+  public String numbers() {
+    return this == POSTGRESQL
+        ? "SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(? AS JSON))"
+        : "SELECT value FROM json_each(?)";
   }
 }

@@ -1,5 +1,6 @@
 package dev.ostiary.db;
 
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -7,10 +8,11 @@ import org.flywaydb.core.Flyway;
 final class Migrations {
   private Migrations() {}
 
-  static void run(DataSource source) {
+  static void run(DataSource source, Dialect dialect) {
     Flyway.configure()
         .dataSource(source)
         .locations("classpath:db/migration")
+        .placeholders(Map.of("bytes", dialect.byteOrder(), "number", dialect.counter()))
         .loggers("slf4j")
         .load()
         .migrate();

@@ -21,7 +21,7 @@ public final class PostgresDatabase implements Database {
     // A server that is still starting is waited for; one that is not there is reported.
     pool.setInitializationFailTimeout(10_000);
     source = new HikariDataSource(pool);
-    Migrations.run(source);
+    Migrations.run(source, dialect());
     jdbi = Jdbi.create(source);
     appender = new Writer("postgresql-appender", jdbi, "BEGIN");
   }

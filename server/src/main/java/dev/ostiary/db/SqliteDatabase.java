@@ -22,7 +22,7 @@ public final class SqliteDatabase implements Database {
     var url = "jdbc:sqlite:" + file;
     writeSource = new SQLiteDataSource(config(false));
     writeSource.setUrl(url);
-    Migrations.run(writeSource);
+    Migrations.run(writeSource, dialect());
     var reading = new SQLiteDataSource(config(true));
     reading.setUrl(url);
     var pool = new HikariConfig();

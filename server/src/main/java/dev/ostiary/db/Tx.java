@@ -43,27 +43,46 @@ public final class Tx {
    * Plain JDBC for the few writes of the busiest requests: prepared once where that is possible.
    */
   public void update(String sql, Binder parameters) {
+    run(sql, parameters, PreparedStatement::executeUpdate);
+  }
+
+  /** The same for a write of one row that returns one number, such as the row's key. */
+  public long number(String sql, Binder parameters) {
+    return run(
+        sql,
+        parameters,
+        statement -> {
+          try (var rows = statement.executeQuery()) {
+            if (!rows.next()) {
+              throw new IllegalStateException("No row was written");
+            }
+            return rows.getLong(1);
+          }
+        });
+  }
+
+  private interface Execution<T> {
+    T execute(PreparedStatement statement) throws SQLException;
+  }
+
+  private <T> T run(String sql, Binder parameters, Execution<T> execution) {
     try {
       if (prepared == null) {
         try (var statement = connection().prepareStatement(sql)) {
-          run(statement, parameters);
+          parameters.bind(statement);
+          return execution.execute(statement);
         }
-      } else {
-        var kept = prepared.get(sql);
-        if (kept == null) {
-          kept = connection().prepareStatement(sql);
-          prepared.put(sql, kept);
-        }
-        run(kept, parameters);
       }
+      var kept = prepared.get(sql);
+      if (kept == null) {
+        kept = connection().prepareStatement(sql);
+        prepared.put(sql, kept);
+      }
+      parameters.bind(kept);
+      return execution.execute(kept);
     } catch (SQLException e) {
       throw new IllegalStateException("Not written: " + e.getMessage(), e);
     }
-  }
-
-  private static void run(PreparedStatement statement, Binder parameters) throws SQLException {
-    parameters.bind(statement);
-    statement.executeUpdate();
   }
 
   private Connection connection() {

@@ -1,52 +1,78 @@
 package dev.ostiary.user;
 
-import dev.ostiary.db.Tx;
+import dev.ostiary.db.Database;
 import dev.ostiary.management.Call;
 import dev.ostiary.management.ManagementError;
 import dev.ostiary.management.Paging;
+import dev.ostiary.oauth.Params;
+import dev.ostiary.search.Predicate;
+import dev.ostiary.search.UserQueries;
+import dev.ostiary.search.UserSearchStore;
+import dev.ostiary.search.UserSearchStore.Search;
+import dev.ostiary.search.UserSearchStore.Window;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
-/**
- * Which users a list is about: all of them, or the one that an exact {@code email} or {@code
- * user_id} names. Anything else is refused, because an answer that ignored the question would be
- * wrong.
- */
+/** Which users a list is about: {@code q}, {@code sort} and the page. */
 final class UserQuery {
   private static final int CEILING = 1_000;
-  private static final Pattern EXACT =
-      Pattern.compile("\\s*(email|user_id):(?:\"([^\"\\\\*]+)\"|([^\\s\"\\\\*()]+))\\s*");
+  private static final int AT_ONCE = 4;
+  private static final int PATIENCE_SECONDS = 10;
 
+  private final Database database;
   private final UserStore users;
+  private final UserSearchStore search;
 
-  UserQuery(UserStore users) {
+  /** A search may take a second; those who sign in must find a connection meanwhile. */
+  private final Semaphore places = new Semaphore(AT_ONCE, true);
+
+  UserQuery(Database database, UserStore users) {
+    this.database = database;
     this.users = users;
+    this.search = new UserSearchStore(database.dialect());
   }
 
   /** Rows of a page, and of how many in all. */
   record Found(List<User> rows, OptionalLong total) {}
 
-  Found find(Tx tx, Call call, Paging paging) {
-    var q = call.query().value("q");
-    if (q == null) {
-      var total =
-          paging.totals() ? OptionalLong.of(users.count(tx, call.tenant())) : OptionalLong.empty();
-      return new Found(users.page(tx, call.tenant(), paging.offset(), paging.limit()), total);
+  Found find(Call call, Paging paging) {
+    var wanted =
+        new Search(
+            predicate(call.query()),
+            UserQueries.order(call.query().get("sort", "created_at:1")),
+            new Window(paging.offset(), paging.limit()),
+            paging.totals());
+    enter();
+    try {
+      return database.read(
+          tx -> {
+            var found = search.find(tx, call.tenant(), wanted);
+            return new Found(users.all(tx, call.tenant(), found.ids()), found.total());
+          });
+    } finally {
+      places.release();
     }
-    var exact = EXACT.matcher(q);
-    if (!exact.matches()) {
-      throw ManagementError.invalidQuery(
-          "'This server searches for email:\"...\" or user_id:\"...\" only' on property q.");
+  }
+
+  private static Predicate predicate(Params query) {
+    var parts = new ArrayList<Predicate>();
+    query.get("connection").ifPresent(name -> parts.add(UserQueries.connection(name)));
+    query.get("q").ifPresent(q -> parts.add(UserQueries.parse(q)));
+    return Predicate.and(parts);
+  }
+
+  private void enter() {
+    try {
+      if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new ManagementError(429, "too_many_requests", "Global limit has been reached");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted before a search", e);
     }
-    var value = exact.group(2) == null ? exact.group(3) : exact.group(2);
-    var all =
-        exact.group(1).equals("email")
-            ? users.byEmail(tx, call.tenant(), value.toLowerCase(Locale.ROOT))
-            : users.find(tx, call.tenant(), value).stream().toList();
-    var rows = all.stream().skip(paging.offset()).limit(paging.limit()).toList();
-    return new Found(rows, OptionalLong.of(all.size()));
   }
 
   /** The page that is asked for; pages end at the thousandth user, checkpoints do not. */
@@ -55,11 +81,6 @@ final class UserQuery {
     if (!paging.checkpoint() && paging.offset() + paging.limit() > CEILING) {
       throw new ManagementError(
           400, "invalid_paging", "You can only page through the first 1000 records.");
-    }
-    var sort = call.query().get("sort", "created_at:1");
-    if (!sort.equals("created_at:1")) {
-      throw ManagementError.invalidQuery(
-          "'This server sorts by created_at:1 only' on property sort.");
     }
     return paging;
   }

@@ -1,12 +1,20 @@
 package dev.ostiary.user;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.ostiary.common.Json;
 import dev.ostiary.db.DuplicateKey;
 import dev.ostiary.db.Tx;
+import dev.ostiary.search.UserDocument;
+import dev.ostiary.search.UserIndexStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -14,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Users and their identities. */
 public final class UserStore {
+  private static final int BATCH = 500;
   private static final String COLUMNS =
       """
       SELECT tenant_id, user_id, email, email_verified, blocked, body, created_at, updated_at,
              logins_count, last_login, last_ip FROM users
       """;
+
+  private final UserIndexStore index = new UserIndexStore();
 
   /** What a password is checked against. */
   public record Credential(String userId, @Nullable String passwordHash) {}
@@ -74,6 +85,36 @@ public final class UserStore {
     if (users == 0) {
       throw new DuplicateKey(user.id());
     }
+    index.insert(tx, document(user));
+  }
+
+  private static UserDocument document(User user) {
+    return UserDocument.of(user.tenant(), user.toJson());
+  }
+
+  /**
+   * Lets searches see a user as it is now. Every change of what a user shows ends with this; the
+   * methods of this class do it themselves.
+   */
+  public void reindex(Tx tx, String tenant, String id) {
+    find(tx, tenant, id).ifPresent(user -> index.update(tx, document(user)));
+  }
+
+  /** Fills the searches' index anew if another version of the program filled it; tells if so. */
+  public boolean fillIndex(Tx tx) {
+    if (!index.begin(tx)) {
+      return false;
+    }
+    var tenants =
+        tx.sql().createQuery("SELECT DISTINCT tenant_id FROM users").mapTo(String.class).list();
+    for (var tenant : tenants) {
+      var some = following(tx, tenant, "", BATCH);
+      while (!some.isEmpty()) {
+        some.forEach(user -> index.insert(tx, document(user)));
+        some = following(tx, tenant, some.getLast().id(), BATCH);
+      }
+    }
+    return true;
   }
 
   /** The user with this id. */
@@ -88,26 +129,47 @@ public final class UserStore {
 
   /** All users with this e-mail address, in any connection. */
   public List<User> byEmail(Tx tx, String tenant, String email) {
-    return tx.sql()
-        .createQuery(COLUMNS + "WHERE tenant_id = :tenant AND email = :email ORDER BY user_id")
-        .bind("tenant", tenant)
-        .bind("email", normalize(email))
-        .map((rs, c) -> read(tx, rs))
-        .list();
+    return all(tx, tenant, index.byEmail(tx, tenant, normalize(email)));
   }
 
-  /** One page of all users, in order of their making. */
-  public List<User> page(Tx tx, String tenant, long offset, int limit) {
+  /** How many users the tenant has. */
+  public long count(Tx tx, String tenant) {
     return tx.sql()
-        .createQuery(
-            COLUMNS
-                + "WHERE tenant_id = :tenant ORDER BY created_at, user_id"
-                + " LIMIT :limit OFFSET :offset")
+        .createQuery("SELECT COUNT(*) FROM users WHERE tenant_id = :tenant")
         .bind("tenant", tenant)
-        .bind("limit", limit)
-        .bind("offset", offset)
-        .map((rs, c) -> read(tx, rs))
-        .list();
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** The users with these ids, at most some hundred, in the order of the ids. */
+  public List<User> all(Tx tx, String tenant, List<String> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    var identities = identities(tx, tenant, ids);
+    var found =
+        tx.sql()
+            .createQuery(COLUMNS + "WHERE tenant_id = :tenant AND user_id IN (<ids>)")
+            .bind("tenant", tenant)
+            .bindList("ids", ids)
+            .map((rs, c) -> read(rs, identities.getOrDefault(rs.getString(2), List.of())))
+            .collectToMap(User::id, user -> user);
+    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  /** The users whose ids follow one, in order: for a walk over all of them. */
+  public List<User> following(Tx tx, String tenant, String id, int limit) {
+    var ids =
+        tx.sql()
+            .createQuery(
+                "SELECT user_id FROM users WHERE tenant_id = :tenant AND user_id > :id"
+                    + " ORDER BY user_id LIMIT :limit")
+            .bind("tenant", tenant)
+            .bind("id", id)
+            .bind("limit", limit)
+            .mapTo(String.class)
+            .list();
+    return all(tx, tenant, ids);
   }
 
   /** The ids of the users of a connection. */
@@ -120,15 +182,6 @@ public final class UserStore {
         .bind("connection", connection)
         .mapTo(String.class)
         .list();
-  }
-
-  /** How many users the tenant has. */
-  public long count(Tx tx, String tenant) {
-    return tx.sql()
-        .createQuery("SELECT COUNT(*) FROM users WHERE tenant_id = :tenant")
-        .bind("tenant", tenant)
-        .mapTo(Long.class)
-        .one();
   }
 
   /** What the password of this address in this connection is checked against. */
@@ -174,10 +227,12 @@ public final class UserStore {
         .bind("tenant", tenant)
         .bind("id", id)
         .execute();
-    if (!java.util.Objects.equals(before.get().email(), after.email())) {
+    if (!Objects.equals(before.get().email(), after.email())) {
       changeEmail(tx, before.get(), after.email());
     }
-    return find(tx, tenant, id);
+    var changed = find(tx, tenant, id);
+    changed.ifPresent(user -> index.update(tx, document(user)));
+    return changed;
   }
 
   /** Takes the user for this transaction, so that two changes follow each other. */
@@ -246,42 +301,55 @@ public final class UserStore {
             ip,
             user.tenant(),
             user.id());
+    index.countLogin(tx, user.tenant(), user.id(), new UserIndexStore.Login(now, ip));
   }
 
   /** Removes a user; false when there was none. */
   public boolean delete(Tx tx, String tenant, String id) {
+    index.delete(tx, tenant, id);
     tx.sql().execute("DELETE FROM identity WHERE tenant_id = ? AND user_id = ?", tenant, id);
     return tx.sql().execute("DELETE FROM users WHERE tenant_id = ? AND user_id = ?", tenant, id)
         == 1;
   }
 
   private static User read(Tx tx, ResultSet rs) throws SQLException {
-    var tenant = rs.getString(1);
     var id = rs.getString(2);
+    return read(rs, identities(tx, rs.getString(1), List.of(id)).getOrDefault(id, List.of()));
+  }
+
+  private static User read(ResultSet rs, List<User.Identity> identities) throws SQLException {
     var activity =
         new User.Activity(
             rs.getLong(7), rs.getLong(8), rs.getLong(9), rs.getLong(10), rs.getString(11));
     return new User(
-        tenant,
-        id,
+        rs.getString(1),
+        rs.getString(2),
         rs.getString(3),
         rs.getInt(4) != 0,
         rs.getInt(5) != 0,
         Json.own(rs.getString(6)),
         activity,
-        identities(tx, tenant, id));
+        identities);
   }
 
-  private static List<User.Identity> identities(Tx tx, String tenant, String id) {
+  private record Owned(String userId, User.Identity identity) {}
+
+  private static Map<String, List<User.Identity>> identities(
+      Tx tx, String tenant, List<String> ids) {
     return tx.sql()
         .createQuery(
             """
-            SELECT connection, provider, subject FROM identity
-            WHERE tenant_id = :tenant AND user_id = :id ORDER BY provider, subject
+            SELECT user_id, connection, provider, subject FROM identity
+            WHERE tenant_id = :tenant AND user_id IN (<ids>) ORDER BY provider, subject
             """)
         .bind("tenant", tenant)
-        .bind("id", id)
-        .map((rs, c) -> new User.Identity(rs.getString(1), rs.getString(2), rs.getString(3)))
-        .list();
+        .bindList("ids", ids)
+        .map((rs, c) -> new Owned(rs.getString(1), identity(rs)))
+        .stream()
+        .collect(groupingBy(Owned::userId, mapping(Owned::identity, toList())));
+  }
+
+  private static User.Identity identity(ResultSet rs) throws SQLException {
+    return new User.Identity(rs.getString(2), rs.getString(3), rs.getString(4));
   }
 }

@@ -35,6 +35,7 @@ public final class UsersApi implements ManagementApi {
 
   private final Stores stores;
   private final UserStore users = new UserStore();
+  private final UserQuery search;
   private final Time time;
   private final List<UserChanges> changes;
 
@@ -45,6 +46,7 @@ public final class UsersApi implements ManagementApi {
    */
   public UsersApi(Stores stores, Time time, List<UserChanges> changes) {
     this.stores = stores;
+    this.search = new UserQuery(stores.database(), users);
     this.time = time;
     this.changes = List.copyOf(changes);
   }
@@ -101,7 +103,7 @@ public final class UsersApi implements ManagementApi {
   private Response list(Call call) {
     var paging = UserQuery.paging(call);
     var fields = Fields.of(call.query());
-    var found = stores.database().read(tx -> new UserQuery(users).find(tx, call, paging));
+    var found = search.find(call, paging);
     var rows = found.rows().stream().map(u -> fields.of(u.toJson())).toList();
     return paging.respond("users", rows, found.total());
   }

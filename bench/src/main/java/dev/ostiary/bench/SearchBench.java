@@ -1,0 +1,83 @@
+package dev.ostiary.bench;
+
+import dev.ostiary.db.Database;
+import dev.ostiary.search.Predicate;
+import dev.ostiary.search.UserQueries;
+import dev.ostiary.search.UserSearchStore;
+import dev.ostiary.search.UserSearchStore.Search;
+import dev.ostiary.search.UserSearchStore.Window;
+import dev.ostiary.user.UserStore;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/** How long searches of one tenant take, page and total together, one after the other. */
+final class SearchBench {
+  private static final int PAGE = 50;
+  private static final double GOAL_MILLIS = 50;
+  private final Database database;
+  private final SearchUsers people;
+  private final UserStore users = new UserStore();
+  private final UserSearchStore search;
+  private final double seconds;
+
+  /**
+   * On a database that has the people.
+   *
+   * @param seconds how long each kind of query is asked
+   */
+  SearchBench(Database database, SearchUsers people, double seconds) {
+    this.database = database;
+    this.people = people;
+    this.search = new UserSearchStore(database.dialect());
+    this.seconds = seconds;
+  }
+
+  /** Asks every kind of query and prints what it took. */
+  void run() {
+    Report.line("%-34s %8s %8s %8s %10s", "milliseconds", "first", "p50", "p95", "total");
+    for (var kind : SearchKinds.all(people)) {
+      measure(kind);
+    }
+  }
+
+  private void measure(SearchKinds.Kind kind) {
+    var random = new Random(7);
+    var latencies = new Latencies();
+    long end = System.nanoTime() + (long) (seconds * 1e9);
+    long first = 0;
+    OptionalLong total = OptionalLong.empty();
+    for (int i = 0; i < 10 || (System.nanoTime() < end && i < 1_000); i++) {
+      var q = kind.query().apply(random);
+      long began = System.nanoTime();
+      total = ask(q, kind);
+      long took = System.nanoTime() - began;
+      if (i == 0) {
+        first = took;
+      } else {
+        latencies.add(took);
+      }
+    }
+    double p95 = latencies.percentile(0.95);
+    Report.line(
+        "%-34s %8.2f %8.2f %8.2f %10d%s",
+        kind.name(),
+        first / 1e6,
+        latencies.percentile(0.5),
+        p95,
+        total.orElse(-1),
+        kind.indexed() && p95 > GOAL_MILLIS ? "  NOT MET" : "");
+  }
+
+  private OptionalLong ask(String q, SearchKinds.Kind kind) {
+    var predicate = q.isEmpty() ? new Predicate.All() : UserQueries.parse(q);
+    var wanted =
+        new Search(
+            predicate, UserQueries.order(kind.sort()), new Window(kind.offset(), PAGE), true);
+    return database.read(
+        tx -> {
+          var found = search.find(tx, SearchUsers.TENANT, wanted);
+          users.all(tx, SearchUsers.TENANT, found.ids()).forEach(u -> u.toJson());
+          return found.total();
+        });
+  }
+}

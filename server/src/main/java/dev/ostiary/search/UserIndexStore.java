@@ -1,0 +1,186 @@
+package dev.ostiary.search;
+
+import dev.ostiary.db.Tx;
+import dev.ostiary.search.MetadataTerms.Term;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what users are searched by, in the transaction that changes them. The costs of a new user:
+ * one narrow row, and one row for each identity's part and each leaf of metadata.
+ */
+public final class UserIndexStore {
+  /** Another number makes the server fill the index anew when it starts. */
+  private static final int VERSION = 1;
+
+  private static final String NAMES =
+      UserFields.COLUMNS.stream().map(Field::column).collect(Collectors.joining(", "));
+
+  private static final String INSERT =
+      "INSERT INTO user_index (tenant_id, "
+          + NAMES
+          + ") VALUES (?"
+          + ", ?".repeat(UserFields.COLUMNS.size())
+          + ") RETURNING id";
+
+  private static final String UPDATE =
+      "UPDATE user_index SET "
+          + UserFields.COLUMNS.stream()
+              .map(f -> f.column() + " = ?")
+              .collect(Collectors.joining(", "))
+          + " WHERE tenant_id = ? AND user_id = ? RETURNING id";
+
+  private static final int ROWS = 32;
+
+  /** Adds a user. */
+  public void insert(Tx tx, UserDocument user) {
+    long ref =
+        tx.number(
+            INSERT,
+            s -> {
+              s.setString(1, user.tenant());
+              columns(s, 2, user);
+            });
+    insert(tx, user.tenant(), ref, List.copyOf(user.terms()));
+  }
+
+  /** Brings a user up to date. */
+  public void update(Tx tx, UserDocument user) {
+    long ref =
+        tx.number(
+            UPDATE,
+            s -> {
+              int next = columns(s, 1, user);
+              s.setString(next, user.tenant());
+              s.setString(next + 1, user.userId());
+            });
+    var before = terms(tx, ref);
+    for (var gone : MetadataTerms.without(before, user.terms())) {
+      tx.update(
+          "DELETE FROM user_term WHERE user_ref = ? AND path = ? AND value = ?",
+          s -> {
+            s.setLong(1, ref);
+            s.setString(2, gone.path());
+            s.setString(3, gone.value());
+          });
+    }
+    insert(tx, user.tenant(), ref, MetadataTerms.without(user.terms(), before));
+  }
+
+  /**
+   * A sign-in.
+   *
+   * @param at milliseconds since the epoch
+   */
+  public record Login(long at, String ip) {}
+
+  /** Counts a sign-in. */
+  public void countLogin(Tx tx, String tenant, String userId, Login login) {
+    tx.update(
+        "UPDATE user_index SET logins_count = logins_count + 1, last_login = ?, last_ip = ?"
+            + " WHERE tenant_id = ? AND user_id = ?",
+        s -> {
+          s.setLong(1, login.at());
+          s.setString(2, login.ip());
+          s.setString(3, tenant);
+          s.setString(4, userId);
+        });
+  }
+
+  /** The ids of the users with this address, which is in lower case. */
+  public List<String> byEmail(Tx tx, String tenant, String email) {
+    return tx.sql()
+        .createQuery(
+            "SELECT user_id FROM user_index WHERE tenant_id = :tenant AND email = :email"
+                + " ORDER BY user_id LIMIT 100")
+        .bind("tenant", tenant)
+        .bind("email", email)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Forgets a user. */
+  public void delete(Tx tx, String tenant, String userId) {
+    for (var sql :
+        List.of(
+            "DELETE FROM user_term WHERE user_ref ="
+                + " (SELECT id FROM user_index WHERE tenant_id = ? AND user_id = ?)",
+            "DELETE FROM user_index WHERE tenant_id = ? AND user_id = ?")) {
+      tx.update(
+          sql,
+          s -> {
+            s.setString(1, tenant);
+            s.setString(2, userId);
+          });
+    }
+  }
+
+  /**
+   * Takes the right to fill the index anew, until the end of the transaction; false when this
+   * version of the program has filled it already. What was in it is gone.
+   */
+  public boolean begin(Tx tx) {
+    // A row that is written is locked: of several nodes that start at once, one fills the index.
+    int other =
+        tx.sql()
+            .execute(
+                "UPDATE user_index_version SET version = ? WHERE id = 1 AND version <> ?",
+                VERSION,
+                VERSION);
+    if (other == 0) {
+      return false;
+    }
+    tx.sql().execute("DELETE FROM user_term");
+    tx.sql().execute("DELETE FROM user_index");
+    return true;
+  }
+
+  private static int columns(PreparedStatement s, int first, UserDocument user)
+      throws SQLException {
+    int at = first;
+    for (var value : user.columns()) {
+      if (value instanceof Long number) {
+        s.setLong(at++, number);
+      } else {
+        s.setString(at++, (String) value);
+      }
+    }
+    return at;
+  }
+
+  private static List<Term> terms(Tx tx, long ref) {
+    return tx.sql()
+        .createQuery("SELECT path, value, number FROM user_term WHERE user_ref = :ref")
+        .bind("ref", ref)
+        .map((rs, c) -> new Term(rs.getString(1), rs.getString(2), number(rs.getObject(3))))
+        .list();
+  }
+
+  private static @Nullable Double number(@Nullable Object value) {
+    return value instanceof Number number ? number.doubleValue() : null;
+  }
+
+  /** Many rows in one statement: each round trip costs more than a row. */
+  private static void insert(Tx tx, String tenant, long ref, List<Term> terms) {
+    for (int from = 0; from < terms.size(); from += ROWS) {
+      var some = terms.subList(from, Math.min(terms.size(), from + ROWS));
+      tx.update(
+          "INSERT INTO user_term (user_ref, tenant_id, path, value, number) VALUES (?, ?, ?, ?, ?)"
+              + ", (?, ?, ?, ?, ?)".repeat(some.size() - 1),
+          s -> {
+            int at = 1;
+            for (var term : some) {
+              s.setLong(at++, ref);
+              s.setString(at++, tenant);
+              s.setString(at++, term.path());
+              s.setString(at++, term.value());
+              s.setObject(at++, term.number(), Types.DOUBLE);
+            }
+          });
+    }
+  }
+}
