@@ -5,16 +5,18 @@ import { operation } from "./operations.js";
 
 export class Round {
   #client;
+  #connect;
   #substitute;
   #journal;
   #life;
 
   /**
-   * `substitute` does what a client has no method for, so that the life can go on; only what the client itself asked is
+   * `connect` makes a client for a server; `substitute` does what a client has no method for, so that the life can go on; only what the client itself asked is
    * noted in `journal`, a file.
    */
-  constructor({ client, substitute, server, journal, life }) {
+  constructor({ client, connect, substitute, server, journal, life }) {
     this.#client = client;
+    this.#connect = connect;
     this.#substitute = substitute;
     this.#journal = journal;
     this.#life = life;
@@ -37,6 +39,18 @@ export class Round {
     } catch (error) {
       error.message = `${asked}: ${error.message}`;
       throw error;
+    }
+  }
+
+  /** Goes on with a new token, by a client that is closed at the end of `use`. */
+  async afresh(use) {
+    const old = this.#client;
+    this.#client = await this.#connect(this.server);
+    try {
+      await use();
+    } finally {
+      this.#client.close();
+      this.#client = old;
     }
   }
 

@@ -31,7 +31,7 @@ export function testRounds(name) {
     test(`${name}: ${life.name}`, async () => {
       const known = [...client.methods.keys()].some((operation) => life.paths.some((one) => operation.includes(` ${one}`)));
       if (known) {
-        await life.run(new Round({ client, substitute, server, journal, life: life.name }));
+        await life.run(new Round({ client, connect: CLIENTS[name], substitute, server, journal, life: life.name }));
       }
     });
   }

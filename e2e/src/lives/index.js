@@ -19,5 +19,6 @@ export const LIVES = [
   ...extensibility,
   ...looks,
   ...tenant,
+  // Ends with the end of all tokens.
   ...security,
 ];
