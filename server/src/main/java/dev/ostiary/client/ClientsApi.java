@@ -190,7 +190,7 @@ public final class ClientsApi implements ManagementApi {
 
   private ObjectNode changed(ObjectNode before, ObjectNode change) {
     var kept = ClientCredentials.converted(change, before, now());
-    var after = ClientDefaults.withRefreshDefaults(Schema.merge(before, kept));
+    var after = ClientDefaults.withRefreshDefaults(Schema.merge(before, kept, "client_metadata"));
     ClientRules.check(after);
     return after;
   }

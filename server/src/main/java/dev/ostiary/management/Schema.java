@@ -196,6 +196,19 @@ public final class Schema {
     return after;
   }
 
+  /**
+   * The same, but this member, if the change has it, is laid over its own former value: so change
+   * names and values that are a tenant's own. An empty object empties it, null removes it.
+   */
+  public static ObjectNode merge(ObjectNode before, ObjectNode change, String metadata) {
+    if (change.get(metadata) instanceof ObjectNode part && !part.isEmpty()) {
+      var laid = change.deepCopy();
+      laid.set(metadata, merge(Json.child(before, metadata), part));
+      return merge(before, laid);
+    }
+    return merge(before, change);
+  }
+
   /** Lays an object over its defaults, member by member. */
   public static ObjectNode withDefaults(ObjectNode object, ObjectNode defaults) {
     var all = Json.object();

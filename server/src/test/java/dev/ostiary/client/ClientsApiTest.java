@@ -69,6 +69,17 @@ class ClientsApiTest {
   }
 
   @Test
+  void metadataIsMergedAtItsFirstLevelAndNullRemovesAName() {
+    var created = create(",\"client_metadata\":{\"team\":\"web\",\"tier\":\"silver\"}").has(201);
+    var change = "{\"client_metadata\":{\"tier\":\"gold\",\"team\":null}}";
+    var changed = api.call("PATCH", path(created), change).has(200);
+    assertThat(changed.body().get("client_metadata"))
+        .isEqualTo(Json.object().put("tier", "gold"));
+    var emptied = api.call("PATCH", path(created), "{\"client_metadata\":{}}").has(200);
+    assertThat(emptied.body().get("client_metadata")).isEmpty();
+  }
+
+  @Test
   void aNewClientMayUseEveryDatabaseConnection() {
     var created = create("").has(201);
     var connections = api.get(path(created) + "/connections").has(200);

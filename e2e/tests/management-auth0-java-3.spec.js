@@ -1,0 +1,3 @@
+import { testRounds } from "../src/clients/rounds.js";
+
+testRounds("auth0-java-3");
