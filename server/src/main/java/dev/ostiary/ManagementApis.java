@@ -1,16 +1,31 @@
 package dev.ostiary;
 
+import dev.ostiary.block.IpBlocksApi;
+import dev.ostiary.block.UserBlocksApi;
 import dev.ostiary.client.ClientCredentialsApi;
 import dev.ostiary.client.ClientGrantsApi;
 import dev.ostiary.client.ClientsApi;
 import dev.ostiary.client.ConnectionClientsApi;
 import dev.ostiary.connection.ConnectionsApi;
 import dev.ostiary.connection.ScimConfigurationsApi;
+import dev.ostiary.credential.CredentialParts;
+import dev.ostiary.credential.DeviceCredentialsApi;
+import dev.ostiary.credential.ForgottenDevices;
+import dev.ostiary.credential.GrantsApi;
+import dev.ostiary.credential.RefreshTokensApi;
+import dev.ostiary.credential.SessionsApi;
+import dev.ostiary.identity.IdentitiesApi;
+import dev.ostiary.identity.LinkTokens;
 import dev.ostiary.key.KeysApi;
+import dev.ostiary.log.LogsApi;
+import dev.ostiary.log.StatsApi;
 import dev.ostiary.login.AccountChanges;
 import dev.ostiary.login.ApplicationChanges;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.UnavailableApi;
+import dev.ostiary.mfa.AuthenticationMethodsApi;
+import dev.ostiary.mfa.EnrollmentsApi;
+import dev.ostiary.mfa.ForgottenFactors;
 import dev.ostiary.resourceserver.ResourceServersApi;
 import dev.ostiary.role.ForgottenUsers;
 import dev.ostiary.role.PermissionStore;
@@ -31,6 +46,7 @@ final class ManagementApis {
   private final Server server;
   private final UserStore users = new UserStore();
   private final PermissionStore permissions = new PermissionStore();
+  private final ForgottenDevices devices = new ForgottenDevices();
   private final List<UserChanges> userChanges;
 
   /** From the parts that the server has made before. */
@@ -39,11 +55,15 @@ final class ManagementApis {
     userChanges =
         List.of(
             new ForgottenUsers(permissions),
+            devices,
+            new ForgottenFactors(),
             new AccountChanges(server.tenants, server.accounts, server.time));
   }
 
   List<ManagementApi> all() {
-    return Stream.of(tenant(), applications(), people(), access()).flatMap(List::stream).toList();
+    return Stream.of(tenant(), applications(), people(), credentials(), history(), access())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<ManagementApi> tenant() {
@@ -62,7 +82,11 @@ final class ManagementApis {
         new ClientsApi(
             new ClientsApi.Stores(server.clients, server.connections, server.tenants, server.keys),
             server.time,
-            List.of(server.clientGrants, server.connections::forgetClient, ended)),
+            List.of(
+                server.clientGrants,
+                server.connections::forgetClient,
+                devices::clientDeleted,
+                ended)),
         new ClientCredentialsApi(server.clients, server.time),
         new ClientGrantsApi(server.clientGrants, server.clients, server.apis),
         new ConnectionsApi(server.connections, new ConnectionUsers(users, userChanges)),
@@ -76,7 +100,31 @@ final class ManagementApis {
             new UsersApi.Stores(
                 server.database, server.connections, server.passwords, server.registration),
             server.time,
-            userChanges));
+            userChanges),
+        new IdentitiesApi(
+            new IdentitiesApi.Parts(
+                server.database,
+                server.connections,
+                new LinkTokens(server.tenants, server.hints, server.time),
+                server.time),
+            userChanges),
+        new AuthenticationMethodsApi(server.database, server.sealer, server.time),
+        new EnrollmentsApi(server.database, server.sealer, server.time),
+        new UserBlocksApi(server.database, server.connections, server.time),
+        new IpBlocksApi());
+  }
+
+  private List<ManagementApi> credentials() {
+    var parts = new CredentialParts(server.database, server.tenants, server.clients, server.time);
+    return List.of(
+        new SessionsApi(parts),
+        new RefreshTokensApi(parts),
+        new GrantsApi(parts),
+        new DeviceCredentialsApi(parts));
+  }
+
+  private List<ManagementApi> history() {
+    return List.of(new LogsApi(server.log), new StatsApi(server.database, server.time));
   }
 
   private List<ManagementApi> access() {

@@ -1,6 +1,7 @@
 package dev.ostiary;
 
 import dev.ostiary.authorization.AuthorizeEndpoint;
+import dev.ostiary.client.Client;
 import dev.ostiary.client.ClientAssertions;
 import dev.ostiary.client.ClientAuthenticator;
 import dev.ostiary.client.ClientGrants;
@@ -95,7 +96,7 @@ public final class Server implements AutoCloseable {
   private final Interactions interactions;
   private final Sessions sessions;
   private final AccessTokens accessTokens;
-  private final IdTokenHints hints;
+  final IdTokenHints hints;
   private final ClientAuthenticator authenticator;
   private final ConsentCheck consent;
   private final PasswordSignIn signIn;
@@ -121,7 +122,12 @@ public final class Server implements AutoCloseable {
     roles = new Roles(documents);
     settings = new StoredSettings(documents, sealer);
     registration = new Registration(database, passwords, time);
-    log = new AuditLog(database, time);
+    log =
+        new AuditLog(
+            database,
+            time,
+            (tenant, id) ->
+                id == null ? null : clients.find(tenant, id).map(Client::name).orElse(null));
     outbox = new Outbox(database, time, smtp(config));
     issuer =
         new TokenIssuer(
@@ -183,7 +189,9 @@ public final class Server implements AutoCloseable {
     endpoints().forEach(e -> e.routes(router));
     var management =
         new ManagementRoutes(
-            router, new ManagementTokens(tenants, accessTokens)::caller, new ApiOperations(log));
+            router,
+            new ManagementTokens(tenants, accessTokens, database)::caller,
+            new ApiOperations(log));
     managementApis.forEach(a -> a.routes(management));
     new OpenApiEndpoint(tenants, management.registered()).routes(router);
     return new Gateway(

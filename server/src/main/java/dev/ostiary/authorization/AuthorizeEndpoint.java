@@ -194,7 +194,7 @@ public final class AuthorizeEndpoint implements Endpoint {
         var values = frontChannel.issue(at, issue);
         var session = at.session();
         if (session != null) {
-          parts.sessions().touch(at.tenant(), session);
+          parts.sessions().touch(at.tenant(), session, request, at.client().id());
         }
         boolean silent = at.request().prompts().contains("none");
         var user = issue.who().user();
@@ -208,6 +208,7 @@ public final class AuthorizeEndpoint implements Endpoint {
                         "Successful login")
                     .client(at.client().id())
                     .user(user.id(), user.name())
+                    .at(user.connections().getFirst())
                     .detail("audience", at.request().audience())
                     .detail("scope", String.join(" ", issue.plan().scopes())));
         yield AuthorizationResponses.send(

@@ -3,8 +3,14 @@ package dev.ostiary.consent;
 import dev.ostiary.common.Ids;
 import dev.ostiary.db.Tx;
 import dev.ostiary.oauth.Scope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** What users allowed applications to do, per API. */
 public final class ConsentStore {
@@ -48,6 +54,76 @@ public final class ConsentStore {
         .bind("scope", Scope.join(all))
         .bind("now", now)
         .execute();
+  }
+
+  /** A consent as it is kept. */
+  public record Consent(String id, Subject subject, Set<String> scopes) {}
+
+  /** Which consents; null for all. */
+  public record Filter(
+      String tenant,
+      @Nullable String userId,
+      @Nullable String clientId,
+      @Nullable String audience) {
+    private String sql() {
+      return " FROM consent WHERE tenant_id = :tenant"
+          + (userId == null ? "" : " AND user_id = :user")
+          + (clientId == null ? "" : " AND client_id = :client")
+          + (audience == null ? "" : " AND audience = :audience");
+    }
+
+    private Query bind(Query query) {
+      query.bind("tenant", tenant);
+      if (userId != null) {
+        query.bind("user", userId);
+      }
+      if (clientId != null) {
+        query.bind("client", clientId);
+      }
+      return audience == null ? query : query.bind("audience", audience);
+    }
+  }
+
+  /** A page of consents, in the order of their ids. */
+  public List<Consent> page(Tx tx, Filter filter, long offset, int limit) {
+    return filter
+        .bind(
+            tx.sql()
+                .createQuery(
+                    "SELECT id, tenant_id, user_id, client_id, audience, scope"
+                        + filter.sql()
+                        + " ORDER BY id LIMIT :limit OFFSET :offset"))
+        .bind("limit", limit)
+        .bind("offset", offset)
+        .map((rs, c) -> read(rs))
+        .list();
+  }
+
+  private static Consent read(ResultSet rs) throws SQLException {
+    var subject = new Subject(rs.getString(2), rs.getString(3), rs.getString(4), rs.getString(5));
+    return new Consent(rs.getString(1), subject, Scope.parse(rs.getString(6)));
+  }
+
+  /** How many consents there are. */
+  public long count(Tx tx, Filter filter) {
+    return filter
+        .bind(tx.sql().createQuery("SELECT COUNT(*)" + filter.sql()))
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Forgets a consent and tells what it was. */
+  public Optional<Consent> forget(Tx tx, String tenant, String id) {
+    return tx.sql()
+        .createQuery(
+            """
+            DELETE FROM consent WHERE tenant_id = :tenant AND id = :id
+            RETURNING id, tenant_id, user_id, client_id, audience, scope
+            """)
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .map((rs, c) -> read(rs))
+        .findOne();
   }
 
   /** Forgets every consent of a user. */

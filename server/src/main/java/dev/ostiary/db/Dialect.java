@@ -48,12 +48,15 @@ public enum Dialect {
   /** The pattern of texts that have these parts in this order, with anything in between. */
   public String pattern(List<String> parts) {
     return this == POSTGRESQL
-        ? parts.stream()
-            .map(p -> p.replaceAll("[!%_]", "!$0"))
-            .collect(Collectors.joining("%"))
-        : parts.stream()
-            .map(p -> p.replaceAll("[*?\\[]", "[$0]"))
-            .collect(Collectors.joining("*"));
+        ? parts.stream().map(p -> p.replaceAll("[!%_]", "!$0")).collect(Collectors.joining("%"))
+        : parts.stream().map(p -> p.replaceAll("[*?\\[]", "[$0]")).collect(Collectors.joining("*"));
+  }
+
+  /** The text of a member of a column that holds a JSON object. */
+  public String member(String column, String name) {
+    return this == POSTGRESQL
+        ? "(CAST(" + column + " AS JSON) ->> '" + name + "')"
+        : "json_extract(" + column + ", '$." + name + "')";
   }
 
   /** The numbers of the one parameter, a JSON array, as a query. */

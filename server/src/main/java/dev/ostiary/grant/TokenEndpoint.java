@@ -92,7 +92,9 @@ public final class TokenEndpoint implements Endpoint {
             .client(client.id())
             .detail("audience", request.audience())
             .detail("scope", String.join(" ", tokens.plan().scopes()));
-    return user == null ? event : event.user(user.id(), user.name());
+    return user == null
+        ? event
+        : event.user(user.id(), user.name()).at(user.connections().getFirst());
   }
 
   private static LogEvent failure(

@@ -6,9 +6,12 @@ import dev.ostiary.common.Text;
 import dev.ostiary.common.Time;
 import dev.ostiary.db.Database;
 import dev.ostiary.http.Request;
+import dev.ostiary.log.LogStore.Span;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,17 +20,27 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class AuditLog {
   private static final int MAX_HEADER = 512;
+  private static final long SETTLING_MILLIS = 1_000;
   private final Database database;
   private final Time time;
+  private final Names names;
   private final LogStore store = new LogStore();
   // By chance, because nodes in containers are all process 1 and start at about the same time.
   private final long node = Ids.number(10_000);
   private final AtomicLong sequence = new AtomicLong(Ids.number(10_000_000));
 
+  /** Tells names that an event itself does not hold. */
+  @FunctionalInterface
+  public interface Names {
+    /** The name of an application, or null when there is none with this id. */
+    @Nullable String client(String tenant, @Nullable String id);
+  }
+
   /** A log in this database. */
-  public AuditLog(Database database, Time time) {
+  public AuditLog(Database database, Time time, Names names) {
     this.database = database;
     this.time = time;
+    this.names = names;
   }
 
   /** Keeps an event of a request. */
@@ -41,9 +54,14 @@ public final class AuditLog {
             .put("description", event.description())
             .put("ip", request.remoteAddress())
             .put("user_agent", clipped(request.header("user-agent").orElse("")))
+            .put("hostname", clipped(request.host()))
+            .put("isMobile", isMobile(request))
             .put("log_id", id)
             .put("_id", id);
     put(body, "client_id", event.clientId());
+    put(body, "client_name", names.client(tenant, event.clientId()));
+    put(body, "connection", event.connection());
+    put(body, "strategy", event.connection() == null ? null : "auth0");
     put(body, "user_id", event.userId());
     put(body, "user_name", event.userName());
     if (!event.details().isEmpty()) {
@@ -67,6 +85,39 @@ public final class AuditLog {
         tx -> store.newest(tx, tenant, limit).stream().map(r -> Json.own(r.body())).toList());
   }
 
+  /** The event of this id. */
+  Optional<ObjectNode> find(String tenant, String id) {
+    return database.read(tx -> store.find(tx, tenant, id)).map(Json::own);
+  }
+
+  /** What a query in Lucene's syntax asks for. */
+  LogCondition condition(String q) {
+    return new LogQuery(database.dialect()).condition(q);
+  }
+
+  /** A page of the events that fit; the newest first unless they are to ascend. */
+  List<ObjectNode> page(String tenant, LogCondition condition, LogStore.Window window) {
+    return events(database.read(tx -> store.page(tx, tenant, condition, window)));
+  }
+
+  /** How many events fit. */
+  long count(String tenant, LogCondition condition) {
+    return database.read(tx -> store.count(tx, tenant, condition));
+  }
+
+  /**
+   * The events that follow one, the oldest first. Those of the last second are held back: a row
+   * with an earlier id may still be on its way, and whoever goes on after a later one misses it.
+   */
+  List<ObjectNode> after(String tenant, String from, int limit) {
+    var until = LogStore.firstId(time.millis() - SETTLING_MILLIS);
+    return events(database.read(tx -> store.after(tx, tenant, new Span(from, until), limit)));
+  }
+
+  private static List<ObjectNode> events(List<String> bodies) {
+    return bodies.stream().map(Json::own).toList();
+  }
+
   /** Digits that sort by time: 13 of milliseconds, 7 of a counter, 4 of this node. */
   private String nextId(long now) {
     var id = new StringBuilder(27).append("900");
@@ -84,11 +135,15 @@ public final class AuditLog {
     text.append(number);
   }
 
-  private static void put(
-      ObjectNode body, String name, @org.jspecify.annotations.Nullable String value) {
+  private static void put(ObjectNode body, String name, @Nullable String value) {
     if (value != null) {
       body.put(name, value);
     }
+  }
+
+  private static boolean isMobile(Request request) {
+    var agent = request.header("user-agent").orElse("");
+    return agent.contains("Mobile") || agent.contains("Android");
   }
 
   private static String clipped(String text) {

@@ -16,25 +16,31 @@ public record LogEvent(
     @Nullable String clientId,
     @Nullable String userId,
     @Nullable String userName,
+    @Nullable String connection,
     ObjectNode details) {
   /** An event that names nobody yet. */
   public static LogEvent of(LogType type, String description) {
-    return new LogEvent(type, description, null, null, null, Json.object());
+    return new LogEvent(type, description, null, null, null, null, Json.object());
   }
 
   /** The same event of a client. */
   public LogEvent client(@Nullable String id) {
-    return new LogEvent(type, description, id, userId, userName, details);
+    return new LogEvent(type, description, id, userId, userName, connection, details);
   }
 
   /** The same event of a user. */
   public LogEvent user(@Nullable String id, @Nullable String name) {
-    return new LogEvent(type, description, clientId, id, name, details);
+    return new LogEvent(type, description, clientId, id, name, connection, details);
+  }
+
+  /** The same event at the connection of this name. */
+  public LogEvent at(@Nullable String name) {
+    return new LogEvent(type, description, clientId, userId, userName, name, details);
   }
 
   /** The same event with one more detail; never a secret or a token. */
   public LogEvent detail(String name, @Nullable String value) {
     var more = details.deepCopy().put(name, value);
-    return new LogEvent(type, description, clientId, userId, userName, more);
+    return new LogEvent(type, description, clientId, userId, userName, connection, more);
   }
 }

@@ -1,7 +1,10 @@
 package dev.ostiary.log;
 
 import dev.ostiary.db.Tx;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Rows of the audit log; only ever added. */
 final class LogStore {
@@ -57,5 +60,82 @@ final class LogStore {
                     rs.getString(6),
                     rs.getString(7)))
         .list();
+  }
+
+  /** What every id of an event at this moment or later is greater than. */
+  static String firstId(long millis) {
+    return "900" + String.format(Locale.ROOT, "%013d", Math.max(0, millis));
+  }
+
+  /** Ids from the one on, without it, up to the other. */
+  record Span(String from, String until) {}
+
+  /** Which of the rows that fit. */
+  record Window(boolean ascending, long offset, int limit) {}
+
+  Optional<String> find(Tx tx, String tenant, String id) {
+    return tx.sql()
+        .createQuery("SELECT body FROM log WHERE tenant_id = :tenant AND log_id = :id")
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  List<String> page(Tx tx, String tenant, LogCondition condition, Window window) {
+    var query =
+        tx.sql()
+            .createQuery(
+                "SELECT body FROM log WHERE tenant_id = :tenant"
+                    + condition.sql()
+                    + " ORDER BY log_id "
+                    + (window.ascending() ? "ASC" : "DESC")
+                    + " LIMIT :limit OFFSET :offset");
+    condition.values().forEach(query::bind);
+    return query
+        .bind("tenant", tenant)
+        .bind("limit", window.limit())
+        .bind("offset", window.offset())
+        .mapTo(String.class)
+        .list();
+  }
+
+  long count(Tx tx, String tenant, LogCondition condition) {
+    var query =
+        tx.sql()
+            .createQuery("SELECT COUNT(*) FROM log WHERE tenant_id = :tenant" + condition.sql());
+    condition.values().forEach(query::bind);
+    return query.bind("tenant", tenant).mapTo(Long.class).one();
+  }
+
+  List<String> after(Tx tx, String tenant, Span span, int limit) {
+    return tx.sql()
+        .createQuery(
+            """
+            SELECT body FROM log WHERE tenant_id = :tenant AND log_id > :from AND log_id < :until
+            ORDER BY log_id LIMIT :limit
+            """)
+        .bind("tenant", tenant)
+        .bind("from", span.from())
+        .bind("until", span.until())
+        .bind("limit", limit)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** How many events of these types there are in a span, from the index alone. */
+  long countTypes(Tx tx, String tenant, Collection<String> types, Span span) {
+    return tx.sql()
+        .createQuery(
+            """
+            SELECT COUNT(*) FROM log WHERE tenant_id = :tenant AND type IN (<types>)
+            AND log_id > :from AND log_id < :until
+            """)
+        .bind("tenant", tenant)
+        .bindList("types", types)
+        .bind("from", span.from())
+        .bind("until", span.until())
+        .mapTo(Long.class)
+        .one();
   }
 }

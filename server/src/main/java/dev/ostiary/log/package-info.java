@@ -1,6 +1,6 @@
 /**
  * The audit log with Auth0's event type codes. Rows are durable before the answer leaves. Routes:
- * {@code /api/v2/logs} when it is served.
+ * {@code /api/v2/logs}, {@code /api/v2/users/{id}/logs}, {@code /api/v2/stats}.
  */
 @NullMarked
 package dev.ostiary.log;

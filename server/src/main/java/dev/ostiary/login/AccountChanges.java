@@ -7,6 +7,7 @@ import dev.ostiary.db.Tx;
 import dev.ostiary.session.SessionStore;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.token.RefreshTokenStore;
+import dev.ostiary.user.TicketStore;
 import dev.ostiary.user.User;
 import dev.ostiary.user.UserChanges;
 
@@ -21,6 +22,7 @@ public final class AccountChanges implements UserChanges {
   private final SessionStore sessions = new SessionStore();
   private final RefreshTokenStore refreshTokens = new RefreshTokenStore();
   private final ConsentStore consents = new ConsentStore();
+  private final TicketStore tickets = new TicketStore();
 
   /** The consequences. */
   public AccountChanges(Tenants tenants, Accounts accounts, Time time) {
@@ -36,13 +38,20 @@ public final class AccountChanges implements UserChanges {
 
   @Override
   public void deleted(Tx tx, String tenant, String userId) {
-    end(tx, tenant, userId, "user deleted");
+    sessions.deleteOf(tx, tenant, userId);
+    refreshTokens.forgetUser(tx, tenant, userId, time.millis());
     consents.forgetUser(tx, tenant, userId);
+    tickets.forgetUser(tx, tenant, userId);
   }
 
   @Override
   public void passwordChanged(Tx tx, String tenant, String userId) {
     end(tx, tenant, userId, "password changed");
+  }
+
+  @Override
+  public void unlinked(Tx tx, String tenant, String userId) {
+    end(tx, tenant, userId, "account unlinked");
   }
 
   @Override

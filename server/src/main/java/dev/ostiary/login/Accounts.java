@@ -75,13 +75,15 @@ public final class Accounts {
             tx -> {
               var credential = users.credential(tx, tenant.id(), connection.name(), email);
               var user = credential.flatMap(c -> users.find(tx, tenant.id(), c.userId()));
-              if (user.isEmpty() || user.get().email() == null) {
+              if (user.isEmpty()) {
                 return false;
               }
+              // A linked account has an address of its own, which may not be the user's.
+              var address = UserStore.normalize(email);
               var bound =
                   Json.object()
                       .put("connection", connection.name())
-                      .put("email", user.get().email())
+                      .put("email", address)
                       .put("password", fingerprint(credential.get()));
               var ticket = new TicketStore.Ticket(user.get().id(), bound);
               var kind = TicketStore.Kind.PASSWORD_RESET;
@@ -90,7 +92,7 @@ public final class Accounts {
               put(
                   tx,
                   tenant,
-                  String.valueOf(user.get().email()),
+                  address,
                   mails.passwordReset(language, Screens.brand(tenant), link, kind.validity()));
               return true;
             });
@@ -133,6 +135,17 @@ public final class Accounts {
                 .flatMap(t -> users.update(tx, tenant.id(), t.userId(), now, u -> verified(u))));
   }
 
+  private static UserStore.Address address(TicketStore.Ticket ticket) {
+    return new UserStore.Address(
+        ticket.userId(),
+        Json.text(ticket.body(), "connection", ""),
+        Json.text(ticket.body(), "email", ""));
+  }
+
+  private static User proved(User user, UserStore.Address address) {
+    return address.email().equals(user.email()) ? verified(user) : user;
+  }
+
   private static User verified(User user) {
     return new User(
         user.tenant(),
@@ -168,12 +181,14 @@ public final class Accounts {
                     .filter(t -> isStillGood(tx, tenant, t))
                     .flatMap(
                         t -> {
-                          users.setPassword(tx, tenant.id(), t.userId(), hash);
+                          var address = address(t);
+                          users.setPassword(tx, tenant.id(), address, hash);
                           sessions.deleteOf(tx, tenant.id(), t.userId());
                           refreshTokens.revokeUser(
                               tx, tenant.id(), t.userId(), "password changed", now);
                           var user =
-                              users.update(tx, tenant.id(), t.userId(), now, u -> verified(u));
+                              users.update(
+                                  tx, tenant.id(), t.userId(), now, u -> proved(u, address));
                           user.map(User::email)
                               .ifPresent(
                                   e ->

@@ -137,7 +137,8 @@ public final class DatabaseConnectionsEndpoint implements Endpoint {
             request,
             LogEvent.of(LogType.SUCCESS_SIGNUP, "User signed up")
                 .client(Json.text(body, "client_id"))
-                .user(user.id(), user.name()));
+                .user(user.id(), user.name())
+                .at(user.connections().getFirst()));
     var json =
         Json.object()
             .put("_id", user.identities().getFirst().subject())

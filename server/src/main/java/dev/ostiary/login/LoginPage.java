@@ -172,6 +172,8 @@ public final class LoginPage implements Endpoint {
           case PasswordSignIn.Accepted ignored ->
               throw new IllegalArgumentException("A success is no failure");
         };
-    return event.client(interaction.request().clientId());
+    return event
+        .client(interaction.request().clientId())
+        .at(interaction.request().get("connection").orElse(null));
   }
 }

@@ -118,7 +118,8 @@ public final class SignupPage implements Endpoint {
                 request,
                 LogEvent.of(LogType.SUCCESS_SIGNUP, "User signed up")
                     .client(interaction.request().clientId())
-                    .user(made.user().id(), made.user().name()));
+                    .user(made.user().id(), made.user().name())
+                    .at(connection.get().name()));
         yield parts.proceed(tenant, request, interaction.proved("signup"), made.user());
       }
       case Registration.InvalidEmail ignored ->

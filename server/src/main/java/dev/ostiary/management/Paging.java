@@ -34,6 +34,13 @@ public record Paging(long offset, int limit, boolean totals, boolean checkpoint)
           new Operation.Parameter("from", Type.text(), "Where the page before this one ended"),
           new Operation.Parameter("take", Type.whole(1, MAX), "Results of a page"));
 
+  /** The parameters of a list that is always answered as an object with a checkpoint. */
+  public static final List<Operation.Parameter> LIST =
+      List.of(
+          CHECKPOINT.get(0),
+          CHECKPOINT.get(1),
+          new Operation.Parameter("include_totals", Type.flag(), "Makes no difference here"));
+
   /** The answer of a list under this name: bare, with totals, or with a checkpoint. */
   static Type answer(String name, Type item) {
     var list = Type.listOf(item);

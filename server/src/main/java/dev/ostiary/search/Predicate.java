@@ -9,8 +9,19 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a query asks of an object, free of syntax: the same for SQL and for a look at one object. */
+/**
+ * What a query asks of an object, free of syntax: the same for SQL and for a look at one object.
+ */
 public sealed interface Predicate {
+  /**
+   * The predicate of a query in Lucene's syntax about objects with these fields.
+   *
+   * @throws dev.ostiary.management.ManagementError 400 when it is malformed or beyond this server
+   */
+  static Predicate read(String query, Catalogue catalogue) {
+    return QuerySyntax.read(query, catalogue);
+  }
+
   /** Every object. */
   record All() implements Predicate {}
 

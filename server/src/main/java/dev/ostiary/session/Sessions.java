@@ -2,16 +2,19 @@ package dev.ostiary.session;
 
 import dev.ostiary.common.Hashes;
 import dev.ostiary.common.Ids;
+import dev.ostiary.common.Text;
 import dev.ostiary.common.Time;
 import dev.ostiary.db.Database;
 import dev.ostiary.http.Cookies;
 import dev.ostiary.http.Request;
 import dev.ostiary.http.Response;
+import dev.ostiary.session.SessionRecord.Origin;
 import dev.ostiary.tenant.Tenant;
 import java.util.Optional;
 
 /** The session cookie and what stands behind it. */
 public final class Sessions {
+  private static final int MAX_HEADER = 512;
   private static final String COOKIE = "__Host-ostiary_session";
   private final Database database;
   private final Time time;
@@ -57,26 +60,34 @@ public final class Sessions {
             now + tenant.idleSessionMinutes() * 60_000, now + tenant.sessionMinutes() * 60_000);
     database.write(
         tx -> {
-          request.cookies(COOKIE).forEach(old -> store.delete(tx, Hashes.sha256(old)));
-          store.insert(tx, session, now, ends);
+          request.cookies(COOKIE).forEach(old -> store.delete(tx, tenant.id(), Hashes.sha256(old)));
+          store.insert(tx, session, origin(request), now, ends);
           return true;
         });
     return new Begun(session, secret, tenant.sessionMinutes() * 60);
   }
 
-  /** Notes that the session was used. */
-  public void touch(Tenant tenant, Session session) {
+  /** Notes that an application was signed in to with the session. */
+  public void touch(Tenant tenant, Session session, Request request, String clientId) {
     long now = time.millis();
+    var use =
+        new SessionStore.Use(
+            clientId, origin(request), now, now + tenant.idleSessionMinutes() * 60_000);
     database.write(
         tx -> {
-          store.touch(tx, session.hash(), now, now + tenant.idleSessionMinutes() * 60_000);
+          store.touch(tx, session, use);
           return true;
         });
   }
 
+  private static Origin origin(Request request) {
+    return new Origin(
+        request.remoteAddress(), Text.start(request.header("user-agent").orElse(""), MAX_HEADER));
+  }
+
   /** Ends a session, durably. */
   public void end(Session session) {
-    database.write(tx -> store.delete(tx, session.hash()));
+    database.write(tx -> store.delete(tx, session.tenant(), session.hash()));
   }
 
   /** The answer that removes the cookie. */

@@ -33,12 +33,14 @@ public final class AuthorizationCodeStore {
     tx.sql()
         .createUpdate(
             """
-            INSERT INTO authorization_code (hash, tenant_id, client_id, family_id, body, end_at)
-            VALUES (:hash, :tenant, :client, :family, :body, :end)
+            INSERT INTO authorization_code (hash, tenant_id, client_id, user_id, sid, family_id, body, end_at)
+            VALUES (:hash, :tenant, :client, :user, :sid, :family, :body, :end)
             """)
         .bind("hash", code.hash())
         .bind("tenant", tenant)
         .bind("client", authorization.clientId())
+        .bind("user", authorization.userId())
+        .bind("sid", authorization.login().sid())
         .bind("family", code.family())
         .bind("body", code.body().toString())
         .bind("end", now + LIFETIME_MILLIS)
@@ -87,5 +89,15 @@ public final class AuthorizationCodeStore {
                 code.hash(),
                 now)
         == 1;
+  }
+
+  /** Ends the codes that a user's browser may be carrying to an application. */
+  public void revoke(Tx tx, String tenant, String userId, String clientId) {
+    tx.sql()
+        .execute(
+            "DELETE FROM authorization_code WHERE tenant_id = ? AND user_id = ? AND client_id = ?",
+            tenant,
+            userId,
+            clientId);
   }
 }

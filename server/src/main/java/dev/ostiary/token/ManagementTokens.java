@@ -1,21 +1,29 @@
 package dev.ostiary.token;
 
 import dev.ostiary.common.Json;
+import dev.ostiary.db.Database;
 import dev.ostiary.http.Request;
 import dev.ostiary.management.Caller;
 import dev.ostiary.management.ManagementError;
 import dev.ostiary.oauth.Scope;
+import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
+import dev.ostiary.user.UserStore;
+import java.util.LinkedHashSet;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Tells who calls the Management API, by the access token of the call (RFC 6750 section 2.1). */
 public final class ManagementTokens {
   private final Tenants tenants;
   private final AccessTokens accessTokens;
+  private final Database database;
+  private final UserStore users = new UserStore();
 
   /** A checker. */
-  public ManagementTokens(Tenants tenants, AccessTokens accessTokens) {
+  public ManagementTokens(Tenants tenants, AccessTokens accessTokens, Database database) {
     this.tenants = tenants;
     this.accessTokens = accessTokens;
+    this.database = database;
   }
 
   /**
@@ -32,12 +40,7 @@ public final class ManagementTokens {
     var outcome =
         accessTokens.check(tenant, header.substring(7).strip(), tenant.managementAudience());
     return switch (outcome) {
-      case AccessTokens.Valid valid ->
-          new Caller(
-              tenant.id(),
-              Json.text(valid.claims(), "azp", ""),
-              Json.text(valid.claims(), "sub", ""),
-              Scope.parse(Json.text(valid.claims(), "scope")));
+      case AccessTokens.Valid valid -> caller(tenant, valid.claims());
       case AccessTokens.Invalid ignored -> throw new ManagementError(401, null, "Invalid token");
       case AccessTokens.BadSignature ignored ->
           throw new ManagementError(
@@ -46,5 +49,26 @@ public final class ManagementTokens {
           throw new ManagementError(
               401, null, "Expired token received for JSON Web Token validation");
     };
+  }
+
+  private Caller caller(Tenant tenant, ObjectNode claims) {
+    var client = Json.text(claims, "azp", Json.text(claims, "client_id", ""));
+    var subject = Json.text(claims, "sub", "");
+    var scopes = Scope.parse(Json.text(claims, "scope"));
+    if (subject.equals(client + "@clients")) {
+      return new Caller(tenant.id(), client, subject, scopes);
+    }
+    // A token outlives its user, and a user's token never reaches beyond the user's own account.
+    boolean active =
+        database
+            .read(tx -> users.find(tx, tenant.id(), subject))
+            .filter(u -> !u.blocked())
+            .isPresent();
+    if (!active) {
+      throw new ManagementError(401, null, "Invalid token");
+    }
+    var own = new LinkedHashSet<>(scopes);
+    own.removeIf(s -> !s.contains(ScopePlanner.OWN));
+    return new Caller(tenant.id(), client, subject, own);
   }
 }

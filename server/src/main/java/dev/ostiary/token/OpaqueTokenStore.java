@@ -20,6 +20,7 @@ public final class OpaqueTokenStore {
     var secret = Ids.secret();
     var request = plan.request();
     var user = java.util.Objects.requireNonNull(request.user());
+    var login = request.login();
     var body =
         Json.object()
             .put("scope", Scope.join(plan.scopes()))
@@ -27,14 +28,15 @@ public final class OpaqueTokenStore {
     tx.sql()
         .execute(
             """
-            INSERT INTO access_token (hash, tenant_id, family_id, client_id, user_id, body, end_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO access_token (hash, tenant_id, family_id, client_id, user_id, sid, body, end_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             Hashes.sha256(secret),
             request.tenant().id(),
             family,
             request.client().id(),
             user.id(),
+            login == null ? "" : login.sid(),
             Json.write(body),
             endMillis);
     return secret;
@@ -76,5 +78,15 @@ public final class OpaqueTokenStore {
         .bind("client", clientId)
         .mapTo(String.class)
         .findOne();
+  }
+
+  /** Ends every token that an application has for a user. */
+  public void revokeAll(Tx tx, String tenant, String userId, String clientId) {
+    tx.sql()
+        .execute(
+            "DELETE FROM access_token WHERE tenant_id = ? AND user_id = ? AND client_id = ?",
+            tenant,
+            userId,
+            clientId);
   }
 }

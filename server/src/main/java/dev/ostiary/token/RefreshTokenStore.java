@@ -5,6 +5,7 @@ import dev.ostiary.common.Hashes;
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
 import dev.ostiary.db.Tx;
+import dev.ostiary.session.Session;
 import java.util.Optional;
 
 /** Refresh tokens and their families; only hashes of tokens are kept. */
@@ -161,8 +162,14 @@ public final class RefreshTokenStore {
             "DELETE FROM access_token WHERE tenant_id = ? AND client_id = ?", tenant, clientId);
   }
 
-  /** Ends everything of a user, at one client or at all. */
+  /**
+   * Ends everything of a user. Codes first: an exchange in progress holds its code's row, and the
+   * family that it makes is seen only after waiting for it.
+   */
   public void revokeUser(Tx tx, String tenant, String userId, String reason, long now) {
+    tx.sql()
+        .execute(
+            "DELETE FROM authorization_code WHERE tenant_id = ? AND user_id = ?", tenant, userId);
     tx.sql()
         .execute(
             "UPDATE token_family SET revoked_at = ?, reason = ?"
@@ -173,5 +180,46 @@ public final class RefreshTokenStore {
             userId);
     tx.sql()
         .execute("DELETE FROM access_token WHERE tenant_id = ? AND user_id = ?", tenant, userId);
+  }
+
+  /** Ends everything that began in one session of a user. */
+  public void revokeSession(Tx tx, Session session, String reason, long now) {
+    tx.sql()
+        .execute(
+            "DELETE FROM authorization_code WHERE tenant_id = ? AND user_id = ? AND sid = ?",
+            session.tenant(),
+            session.userId(),
+            session.sid());
+    tx.sql()
+        .execute(
+            "UPDATE token_family SET revoked_at = ?, reason = ?"
+                + " WHERE tenant_id = ? AND user_id = ? AND sid = ? AND revoked_at IS NULL",
+            now,
+            reason,
+            session.tenant(),
+            session.userId(),
+            session.sid());
+    tx.sql()
+        .execute(
+            "DELETE FROM access_token WHERE tenant_id = ? AND user_id = ? AND sid = ?",
+            session.tenant(),
+            session.userId(),
+            session.sid());
+  }
+
+  /** Removes everything of a user who is gone. */
+  public void forgetUser(Tx tx, String tenant, String userId, long now) {
+    revokeUser(tx, tenant, userId, "user deleted", now);
+    tx.sql()
+        .execute(
+            """
+            DELETE FROM refresh_token WHERE tenant_id = ? AND family_id IN
+            (SELECT id FROM token_family WHERE tenant_id = ? AND user_id = ?)
+            """,
+            tenant,
+            tenant,
+            userId);
+    tx.sql()
+        .execute("DELETE FROM token_family WHERE tenant_id = ? AND user_id = ?", tenant, userId);
   }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides which of the scopes asked for are granted: asked, defined, allowed. */
 final class ScopePlanner {
+  /** What the scopes have in common that users may have at the Management API. */
+  static final String OWN = ":current_user";
+
   private final Database database;
   private final ClientGrants clientGrants;
   private final Roles roles;
@@ -132,7 +135,7 @@ final class ScopePlanner {
       reasons.dropped(subject, "scope.not-defined", api.name() + " does not define it");
       return false;
     }
-    if (api.system() && !scope.contains(":current_user")) {
+    if (api.system() && !scope.contains(OWN)) {
       reasons.dropped(
           subject, "scope.administrators-only", "Users get only scopes for their own account");
       return false;

@@ -4,9 +4,10 @@ import dev.ostiary.connection.ConnectionChanges;
 import dev.ostiary.db.Tx;
 import java.util.List;
 
-/** Removes the users of a connection that goes away. */
+/** Removes the users of a connection that goes away, and its accounts from other users. */
 public final class ConnectionUsers implements ConnectionChanges {
   private final UserStore users;
+  private final LinkStore links = new LinkStore();
   private final List<UserChanges> changes;
 
   /** With those who must know of each user's end. */
@@ -18,13 +19,27 @@ public final class ConnectionUsers implements ConnectionChanges {
   @Override
   public void deleted(Tx tx, String tenant, String connection) {
     users.ofConnection(tx, tenant, connection).forEach(id -> delete(tx, tenant, id));
+    for (var id : links.removeConnection(tx, tenant, connection)) {
+      lost(tx, tenant, id);
+    }
   }
 
   @Override
   public void userDeleted(Tx tx, String tenant, String connection, String email) {
-    users
-        .credential(tx, tenant, connection, UserStore.normalize(email))
-        .ifPresent(c -> delete(tx, tenant, c.userId()));
+    var address = UserStore.normalize(email);
+    var owner = links.remove(tx, tenant, connection, address);
+    if (owner.isPresent()) {
+      lost(tx, tenant, owner.get());
+    } else {
+      users
+          .credential(tx, tenant, connection, address)
+          .ifPresent(c -> delete(tx, tenant, c.userId()));
+    }
+  }
+
+  private void lost(Tx tx, String tenant, String id) {
+    users.reindex(tx, tenant, id);
+    changes.forEach(c -> c.unlinked(tx, tenant, id));
   }
 
   private void delete(Tx tx, String tenant, String id) {

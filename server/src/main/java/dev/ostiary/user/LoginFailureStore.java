@@ -1,24 +1,43 @@
 package dev.ostiary.user;
 
 import dev.ostiary.db.Tx;
+import java.util.Collection;
+import java.util.List;
 
 /** Failed sign-ins in a row, per user name and address. */
-final class LoginFailureStore {
+public final class LoginFailureStore {
+  /** So many failures hold a user name and an address off. */
+  public static final int MAX_FAILURES = 10;
+
+  /**
+   * A pair that is counted.
+   *
+   * @param subject the hash of user name and address
+   * @param identifier the user name as it was sent, in lower case
+   */
+  record Pair(String subject, String identifier, String ip, String connection) {}
+
+  /** A pair that is held off. */
+  public record Block(String identifier, String ip, String connection) {}
+
   /** Counts a failure and returns how many there are now. A pause of {@code quiet} forgets them. */
-  long count(Tx tx, String tenant, String subject, long now, long quiet) {
+  long count(Tx tx, String tenant, Pair pair, long now, long quiet) {
     return tx.sql()
         .createQuery(
             """
-            INSERT INTO login_failure (tenant_id, subject, failures, last_at)
-            VALUES (:tenant, :subject, 1, :now)
+            INSERT INTO login_failure (tenant_id, subject, identifier, ip, connection, failures, last_at)
+            VALUES (:tenant, :subject, :identifier, :ip, :connection, 1, :now)
             ON CONFLICT (tenant_id, subject) DO UPDATE SET
               failures = CASE WHEN login_failure.last_at < :since THEN 1
                               ELSE login_failure.failures + 1 END,
-              last_at = :now
+              identifier = :identifier, ip = :ip, connection = :connection, last_at = :now
             RETURNING failures
             """)
         .bind("tenant", tenant)
-        .bind("subject", subject)
+        .bind("subject", pair.subject())
+        .bind("identifier", pair.identifier())
+        .bind("ip", pair.ip())
+        .bind("connection", pair.connection())
         .bind("now", now)
         .bind("since", now - quiet)
         .mapTo(Long.class)
@@ -43,5 +62,36 @@ final class LoginFailureStore {
   void forget(Tx tx, String tenant, String subject) {
     tx.sql()
         .execute("DELETE FROM login_failure WHERE tenant_id = ? AND subject = ?", tenant, subject);
+  }
+
+  /** Which addresses are held off for these user names; the oldest first. */
+  public List<Block> blocks(Tx tx, String tenant, Collection<String> identifiers, long since) {
+    if (identifiers.isEmpty()) {
+      return List.of();
+    }
+    return tx.sql()
+        .createQuery(
+            """
+            SELECT identifier, ip, connection FROM login_failure
+            WHERE tenant_id = :tenant AND identifier IN (<identifiers>)
+            AND failures >= :max AND last_at > :since ORDER BY last_at, subject LIMIT 1000
+            """)
+        .bind("tenant", tenant)
+        .bindList("identifiers", identifiers)
+        .bind("max", MAX_FAILURES)
+        .bind("since", since)
+        .map((rs, c) -> new Block(rs.getString(1), rs.getString(2), rs.getString(3)))
+        .list();
+  }
+
+  /** Lets everybody try these user names again. */
+  public void unblock(Tx tx, String tenant, Collection<String> identifiers) {
+    for (var identifier : identifiers) {
+      tx.sql()
+          .execute(
+              "DELETE FROM login_failure WHERE tenant_id = ? AND identifier = ?",
+              tenant,
+              identifier);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.ostiary.user;
 
 import dev.ostiary.common.Hashes;
+import dev.ostiary.common.Text;
 import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connection;
 import dev.ostiary.db.Database;
@@ -17,8 +18,10 @@ import java.util.stream.Stream;
  * does.
  */
 public final class PasswordSignIn {
-  private static final int MAX_FAILURES = 10;
-  private static final long QUIET_MILLIS = Duration.ofDays(1).toMillis();
+  /** After a pause of so many milliseconds failures are forgotten. */
+  public static final long QUIET_MILLIS = Duration.ofDays(1).toMillis();
+
+  private static final int MAX_IDENTIFIER = 320;
   private final Database database;
   private final Passwords passwords;
   private final Time time;
@@ -75,8 +78,9 @@ public final class PasswordSignIn {
       }
       var outcome = verify(attempt, subject);
       if (outcome instanceof Refused) {
+        var pair = pair(attempt, subject);
         database.write(
-            tx -> failures.count(tx, attempt.tenant(), subject, time.millis(), QUIET_MILLIS));
+            tx -> failures.count(tx, attempt.tenant(), pair, time.millis(), QUIET_MILLIS));
       }
       return outcome;
     } finally {
@@ -84,10 +88,16 @@ public final class PasswordSignIn {
     }
   }
 
+  private static LoginFailureStore.Pair pair(Attempt attempt, String subject) {
+    var identifier = Text.start(UserStore.normalize(attempt.email()), MAX_IDENTIFIER);
+    var connection = attempt.connections().getFirst().name();
+    return new LoginFailureStore.Pair(subject, identifier, attempt.ip(), connection);
+  }
+
   private boolean exhausted(Attempt attempt, String subject) {
     long since = time.millis() - QUIET_MILLIS;
     return database.read(tx -> failures.failures(tx, attempt.tenant(), subject, since))
-        >= MAX_FAILURES;
+        >= LoginFailureStore.MAX_FAILURES;
   }
 
   private Outcome verify(Attempt attempt, String subject) {

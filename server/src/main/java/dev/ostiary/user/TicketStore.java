@@ -69,6 +69,11 @@ public final class TicketStore {
         == 1;
   }
 
+  /** Removes the tickets of a user who is gone. */
+  public void forgetUser(Tx tx, String tenant, String userId) {
+    tx.sql().execute("DELETE FROM ticket WHERE tenant_id = ? AND user_id = ?", tenant, userId);
+  }
+
   /** Uses a ticket up; exactly one caller gets it. */
   public Optional<Ticket> consume(Tx tx, String tenant, Kind kind, String secret, long now) {
     return tx.sql()

@@ -33,14 +33,31 @@ public record User(
    * An account of the user at one connection.
    *
    * @param subject the user's id there; for a database the part after {@code auth0|}
+   * @param profile of an account that was a user of its own before it was linked; else empty
    */
-  public record Identity(String connection, String provider, String subject) {
-    ObjectNode toJson() {
-      return Json.object()
-          .put("connection", connection)
-          .put("user_id", subject)
-          .put("provider", provider)
-          .put("isSocial", false);
+  public record Identity(String connection, String provider, String subject, ObjectNode profile) {
+    /** An account that makes the profile of its user. */
+    public Identity(String connection, String provider, String subject) {
+      this(connection, provider, subject, Json.object());
+    }
+
+    /** The id of the user that this account makes alone. */
+    public String userId() {
+      return provider + "|" + subject;
+    }
+
+    /** The object as the Management API shows it. */
+    public ObjectNode toJson() {
+      var json =
+          Json.object()
+              .put("connection", connection)
+              .put("user_id", subject)
+              .put("provider", provider)
+              .put("isSocial", false);
+      if (!profile.isEmpty()) {
+        json.set("profileData", profile.deepCopy());
+      }
+      return json;
     }
   }
 

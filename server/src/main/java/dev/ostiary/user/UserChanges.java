@@ -16,6 +16,12 @@ public interface UserChanges {
   /** The user has another password. */
   default void passwordChanged(Tx tx, String tenant, String userId) {}
 
+  /**
+   * An account at a connection no longer opens this user. What was begun with it must end, and
+   * nothing tells which sessions those are.
+   */
+  default void unlinked(Tx tx, String tenant, String userId) {}
+
   /** A mail that lets the user prove the address is asked for. */
   default void verificationWanted(Tx tx, User user) {}
 

@@ -12,6 +12,24 @@ final class UserEdits {
 
   private UserEdits() {}
 
+  /** Members of a change that concern one account when the user has several. */
+  static final List<String> OF_ACCOUNT = List.of("email", "email_verified", "verify_email");
+
+  /** What becomes of a linked account; a new address is not verified unless the change says so. */
+  static LinkStore.Change linked(
+      User.Identity account, ObjectNode change, @Nullable String passwordHash) {
+    var profile = account.profile().deepCopy();
+    var email = Json.text(change, "email");
+    if (email != null) {
+      email = UserStore.normalize(email);
+      profile.put("email", email).put("email_verified", false);
+    }
+    if (change.has("email_verified")) {
+      profile.put("email_verified", Json.flag(change, "email_verified", false));
+    }
+    return new LinkStore.Change(email, passwordHash, profile);
+  }
+
   /** A new user as the object describes it. */
   static Registration.NewUser wanted(ObjectNode object) {
     var id = Json.text(object, "user_id", "");

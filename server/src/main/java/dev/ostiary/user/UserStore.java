@@ -65,6 +65,15 @@ public final class UserStore {
     if (rows == 0) {
       throw new DuplicateKey(String.valueOf(user.email()));
     }
+    add(tx, user);
+  }
+
+  /**
+   * Adds a user whose account exists already.
+   *
+   * @throws DuplicateKey when there is a user with this id
+   */
+  void add(Tx tx, User user) {
     int users =
         tx.sql()
             .createUpdate(
@@ -172,12 +181,12 @@ public final class UserStore {
     return all(tx, tenant, ids);
   }
 
-  /** The ids of the users of a connection. */
+  /** The ids of the users who began in a connection. */
   public List<String> ofConnection(Tx tx, String tenant, String connection) {
     return tx.sql()
         .createQuery(
             "SELECT DISTINCT user_id FROM identity"
-                + " WHERE tenant_id = :tenant AND connection = :connection")
+                + " WHERE tenant_id = :tenant AND connection = :connection AND linked_at = 0")
         .bind("tenant", tenant)
         .bind("connection", connection)
         .mapTo(String.class)
@@ -249,7 +258,8 @@ public final class UserStore {
     try {
       tx.sql()
           .execute(
-              "UPDATE identity SET email = ? WHERE tenant_id = ? AND user_id = ?",
+              "UPDATE identity SET email = ?"
+                  + " WHERE tenant_id = ? AND user_id = ? AND linked_at = 0",
               email,
               before.tenant(),
               before.id());
@@ -262,21 +272,51 @@ public final class UserStore {
   }
 
   /** SQLSTATE class 23 (PostgreSQL) or SQLITE_CONSTRAINT: another row has this address. */
-  private static boolean duplicate(UnableToExecuteStatementException e) {
+  static boolean duplicate(UnableToExecuteStatementException e) {
     return e.getCause() instanceof SQLException sql
         && (String.valueOf(sql.getSQLState()).startsWith("23")
             || (sql.getErrorCode() & 0xff) == 19);
   }
 
-  /** Replaces the password's hash at every database identity of the user. */
+  /** Replaces the password's hash at the account that the user began with. */
   public void setPassword(Tx tx, String tenant, String userId, String hash) {
     tx.sql()
         .execute(
             "UPDATE identity SET password_hash = ? WHERE tenant_id = ? AND user_id = ?"
-                + " AND provider = 'auth0'",
+                + " AND provider = 'auth0' AND linked_at = 0",
             hash,
             tenant,
             userId);
+  }
+
+  /** Replaces the password's hash at the user's account with this address in this connection. */
+  public void setPassword(Tx tx, String tenant, Address address, String hash) {
+    tx.sql()
+        .execute(
+            "UPDATE identity SET password_hash = ?"
+                + " WHERE tenant_id = ? AND user_id = ? AND connection = ? AND email = ?",
+            hash,
+            tenant,
+            address.userId(),
+            address.connection(),
+            normalize(address.email()));
+  }
+
+  /** One account of a user, by its address. */
+  public record Address(String userId, String connection, String email) {}
+
+  /** The addresses by which a user signs in, in all accounts. */
+  public List<String> addresses(Tx tx, String tenant, String userId) {
+    return tx.sql()
+        .createQuery(
+            """
+            SELECT DISTINCT email FROM identity
+            WHERE tenant_id = :tenant AND user_id = :user AND email IS NOT NULL
+            """)
+        .bind("tenant", tenant)
+        .bind("user", userId)
+        .mapTo(String.class)
+        .list();
   }
 
   /** Replaces a hash by a stronger one of the same password, unless it changed meanwhile. */
@@ -336,11 +376,12 @@ public final class UserStore {
 
   private static Map<String, List<User.Identity>> identities(
       Tx tx, String tenant, List<String> ids) {
-    return tx.sql()
+    return tx
+        .sql()
         .createQuery(
             """
-            SELECT user_id, connection, provider, subject FROM identity
-            WHERE tenant_id = :tenant AND user_id IN (<ids>) ORDER BY provider, subject
+            SELECT user_id, connection, provider, subject, body FROM identity
+            WHERE tenant_id = :tenant AND user_id IN (<ids>) ORDER BY linked_at, provider, subject
             """)
         .bind("tenant", tenant)
         .bindList("ids", ids)
@@ -350,6 +391,7 @@ public final class UserStore {
   }
 
   private static User.Identity identity(ResultSet rs) throws SQLException {
-    return new User.Identity(rs.getString(2), rs.getString(3), rs.getString(4));
+    return new User.Identity(
+        rs.getString(2), rs.getString(3), rs.getString(4), Json.own(rs.getString(5)));
   }
 }

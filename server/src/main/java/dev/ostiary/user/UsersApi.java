@@ -36,6 +36,8 @@ public final class UsersApi implements ManagementApi {
   private final Stores stores;
   private final UserStore users = new UserStore();
   private final UserQuery search;
+  private final KnownUsers known = new KnownUsers();
+  private final LinkStore links = new LinkStore();
   private final Time time;
   private final List<UserChanges> changes;
 
@@ -160,10 +162,11 @@ public final class UsersApi implements ManagementApi {
     var change = call.body();
     requireScopes(call, change);
     var password = Json.text(change, "password");
-    var connection = connection(find(call), Json.text(change, "connection"));
-    var hash = password == null ? null : hash(database(call.tenant(), connection), password);
+    var account = account(find(call), Json.text(change, "connection"));
+    var hash =
+        password == null ? null : hash(database(call.tenant(), account.connection()), password);
     try {
-      var after = stores.database().write(tx -> update(tx, call, change, hash));
+      var after = stores.database().write(tx -> update(tx, call, change, account, hash));
       changes.forEach(UserChanges::settled);
       return Response.json(200, after.toJson());
     } catch (DuplicateKey e) {
@@ -189,14 +192,14 @@ public final class UsersApi implements ManagementApi {
     return call.path("id").equals(call.caller().subject());
   }
 
-  private User update(Tx tx, Call call, ObjectNode change, @Nullable String hash) {
+  private User update(
+      Tx tx, Call call, ObjectNode change, User.Identity account, @Nullable String hash) {
     var tenant = call.tenant();
     var after =
-        users
-            .update(tx, tenant, call.path("id"), time.millis(), u -> UserEdits.changed(u, change))
-            .orElseThrow(UsersApi::notFound);
+        account.userId().equals(call.path("id"))
+            ? updateMain(tx, call, change, hash)
+            : updateLinked(tx, call, change, account, hash);
     if (hash != null) {
-      users.setPassword(tx, tenant, after.id(), hash);
       changes.forEach(c -> c.passwordChanged(tx, tenant, after.id()));
     }
     if (Json.flag(change, "blocked", false)) {
@@ -206,6 +209,34 @@ public final class UsersApi implements ManagementApi {
       changes.forEach(c -> c.verificationWanted(tx, after));
     }
     return after;
+  }
+
+  private User updateMain(Tx tx, Call call, ObjectNode change, @Nullable String hash) {
+    var after = updateProfile(tx, call, change);
+    if (hash != null) {
+      users.setPassword(tx, call.tenant(), after.id(), hash);
+    }
+    return after;
+  }
+
+  private User updateProfile(Tx tx, Call call, ObjectNode change) {
+    return users
+        .update(
+            tx, call.tenant(), call.path("id"), time.millis(), u -> UserEdits.changed(u, change))
+        .orElseThrow(KnownUsers::missing);
+  }
+
+  /** Address and password are the account's own; everything else is the user's. */
+  private User updateLinked(
+      Tx tx, Call call, ObjectNode change, User.Identity account, @Nullable String hash) {
+    var user = known.locked(tx, call);
+    var current =
+        user.identities().stream()
+            .filter(i -> i.userId().equals(account.userId()))
+            .findFirst()
+            .orElseThrow(UsersApi::noIdentity);
+    links.change(tx, call.tenant(), current, UserEdits.linked(current, change, hash));
+    return updateProfile(tx, call, change.deepCopy().remove(UserEdits.OF_ACCOUNT));
   }
 
   /** As with Auth0, removing somebody who is not there is no error. */
@@ -224,17 +255,19 @@ public final class UsersApi implements ManagementApi {
   }
 
   /**
-   * The connection that a change is about: the one named, which must be the user's, or the first.
+   * The account that a change is about: the first in the connection that is named, or the first of
+   * all.
    */
-  private static String connection(User user, @Nullable String named) {
-    if (named == null) {
-      return user.identities().getFirst().connection();
-    }
-    if (user.identities().stream().noneMatch(i -> i.connection().equals(named))) {
-      throw ManagementError.invalidBody(
-          "'The user has no identity in this connection' on property connection.");
-    }
-    return named;
+  private static User.Identity account(User user, @Nullable String named) {
+    return user.identities().stream()
+        .filter(i -> named == null || i.connection().equals(named))
+        .findFirst()
+        .orElseThrow(UsersApi::noIdentity);
+  }
+
+  private static ManagementError noIdentity() {
+    return ManagementError.invalidBody(
+        "'The user has no identity in this connection' on property connection.");
   }
 
   private Connection database(String tenant, String name) {
@@ -253,14 +286,7 @@ public final class UsersApi implements ManagementApi {
   }
 
   private User find(Call call) {
-    return stores
-        .database()
-        .read(tx -> users.find(tx, call.tenant(), call.path("id")))
-        .orElseThrow(UsersApi::notFound);
-  }
-
-  private static ManagementError notFound() {
-    return ManagementError.notFound("inexistent_user", "The user does not exist.");
+    return stores.database().read(tx -> known.of(tx, call));
   }
 
   private static ManagementError weakPassword() {
