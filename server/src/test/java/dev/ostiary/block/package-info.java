@@ -1,0 +1,5 @@
+/** Tests of block. */
+@NullMarked
+package dev.ostiary.block;
+
+import org.jspecify.annotations.NullMarked;
