@@ -104,12 +104,16 @@ public final class PasswordSignIn {
     if (user.get().blocked()) {
       return new Blocked(user.get());
     }
-    return accepted(attempt, user.get(), subject);
+    return accepted(attempt, user.get(), subject, String.valueOf(hash));
   }
 
-  private Outcome accepted(Attempt attempt, User user, String subject) {
+  private Outcome accepted(Attempt attempt, User user, String subject, String hash) {
+    var fresh = Passwords.isOutdated(hash) ? passwords.hash(attempt.password()) : null;
     database.write(
         tx -> {
+          if (fresh != null) {
+            users.upgradeHash(tx, attempt.tenant(), user.id(), hash, fresh);
+          }
           failures.forget(tx, attempt.tenant(), subject);
           users.countLogin(tx, user, time.millis(), attempt.ip());
           return true;
