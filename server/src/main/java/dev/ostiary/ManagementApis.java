@@ -6,9 +6,13 @@ import dev.ostiary.client.ClientsApi;
 import dev.ostiary.client.ConnectionClientsApi;
 import dev.ostiary.connection.ConnectionsApi;
 import dev.ostiary.connection.ScimConfigurationsApi;
+import dev.ostiary.job.JobParts;
+import dev.ostiary.job.JobWorker;
+import dev.ostiary.job.JobsApi;
 import dev.ostiary.key.KeysApi;
 import dev.ostiary.login.AccountChanges;
 import dev.ostiary.login.ApplicationChanges;
+import dev.ostiary.login.TicketsApi;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.UnavailableApi;
 import dev.ostiary.resourceserver.ResourceServersApi;
@@ -32,6 +36,8 @@ final class ManagementApis {
   private final UserStore users = new UserStore();
   private final PermissionStore permissions = new PermissionStore();
   private final List<UserChanges> userChanges;
+  private final JobParts jobParts;
+  private final JobWorker jobs;
 
   /** From the parts that the server has made before. */
   ManagementApis(Server server) {
@@ -40,6 +46,13 @@ final class ManagementApis {
         List.of(
             new ForgottenUsers(permissions),
             new AccountChanges(server.tenants, server.accounts, server.time));
+    jobParts = new JobParts(server.database, server.time, server.connections, userChanges);
+    jobs = new JobWorker(jobParts, server.log);
+  }
+
+  /** The worker of this node; whoever starts it closes it. */
+  JobWorker jobs() {
+    return jobs;
   }
 
   List<ManagementApi> all() {
@@ -76,7 +89,15 @@ final class ManagementApis {
             new UsersApi.Stores(
                 server.database, server.connections, server.passwords, server.registration),
             server.time,
-            userChanges));
+            userChanges),
+        new JobsApi(jobParts, server.tenants, jobs, server.uploadLimit),
+        new TicketsApi(
+            new TicketsApi.Stores(
+                server.database,
+                server.tenants,
+                server.connections,
+                server.clients,
+                server.time)));
   }
 
   private List<ManagementApi> access() {

@@ -34,6 +34,8 @@ import dev.ostiary.http.LocalCa;
 import dev.ostiary.http.OAuthErrors;
 import dev.ostiary.http.Router;
 import dev.ostiary.interaction.Interactions;
+import dev.ostiary.job.ExportsEndpoint;
+import dev.ostiary.job.JobWorker;
 import dev.ostiary.key.Keys;
 import dev.ostiary.log.ApiOperations;
 import dev.ostiary.log.AuditLog;
@@ -101,6 +103,8 @@ public final class Server implements AutoCloseable {
   private final PasswordSignIn signIn;
   final Accounts accounts;
   private final boolean development;
+  final long uploadLimit;
+  private final JobWorker jobs;
   final List<ManagementApi> managementApis;
   private final HttpServer http;
   private volatile boolean started;
@@ -135,7 +139,10 @@ public final class Server implements AutoCloseable {
     signIn = new PasswordSignIn(database, passwords, time);
     accounts = new Accounts(database, passwords, outbox, time);
     development = config.development();
-    managementApis = new ManagementApis(this).all();
+    uploadLimit = (long) config.number(Setting.IMPORT_LIMIT) << 20;
+    var management = new ManagementApis(this);
+    jobs = management.jobs();
+    managementApis = management.all();
     documents.load();
     database.write(new UserStore()::fillIndex);
     http = new HttpServer(listen(config), tls(config, time), gateway());
@@ -239,6 +246,7 @@ public final class Server implements AutoCloseable {
             tenants, authenticator, new RevocationEndpoint.Parts(database, log, time)),
         new LogoutEndpoint(
             tenants, new LogoutEndpoint.Parts(clients, sessions, hints, log, screens)),
+        new ExportsEndpoint(tenants, database, time),
         new MailboxEndpoint(tenants, outbox, screens, development),
         new AssetsEndpoint(tenants, screens, development));
   }
@@ -257,6 +265,7 @@ public final class Server implements AutoCloseable {
   public Server start(Config config) throws Exception {
     http.start();
     new FirstStart(this, config).run();
+    jobs.start();
     started = true;
     return this;
   }
@@ -274,6 +283,7 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    jobs.close();
     outbox.close();
     sweeper.close();
     documents.close();

@@ -40,6 +40,7 @@ public enum Setting {
       "smtp://USER:PASSWORD@HOST:PORT or smtps://...; empty keeps mail in the mailbox of the"
           + " development mode"),
   MAIL_FROM("mail-from", "Ostiary <no-reply@localhost>", "Sender of mail"),
+  IMPORT_LIMIT("import-limit", "1024", "MiB that a file of an import may have"),
   DEV(
       "dev",
       "false",

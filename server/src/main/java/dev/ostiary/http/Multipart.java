@@ -26,7 +26,8 @@ final class Multipart implements MultiPart.Parser.Listener {
   private String name = "";
   private boolean file;
   private boolean complete;
-  private @Nullable Throwable failure;
+  private boolean malformed;
+  private @Nullable RuntimeException refusal;
 
   private Multipart(Upload upload) {
     this.upload = upload;
@@ -66,10 +67,22 @@ final class Multipart implements MultiPart.Parser.Listener {
   }
 
   private void check() {
-    switch (failure) {
-      case null -> {}
-      case HttpError error -> throw error;
-      case Throwable other -> throw HttpError.badRequest("The form is malformed");
+    if (refusal != null) {
+      throw refusal;
+    }
+    if (malformed) {
+      throw HttpError.badRequest("The form is malformed");
+    }
+  }
+
+  /** Keeps what is thrown: Jetty's parser only logs it and goes on. */
+  private void keep(Runnable step) {
+    if (refusal == null) {
+      try {
+        step.run();
+      } catch (RuntimeException e) {
+        refusal = e;
+      }
     }
   }
 
@@ -91,6 +104,10 @@ final class Multipart implements MultiPart.Parser.Listener {
   @Override
   public void onPartHeaders() {
     file = name.equals(upload.file());
+    keep(this::begin);
+  }
+
+  private void begin() {
     if (name.isEmpty() || fields.putIfAbsent(name, "") != null) {
       throw HttpError.badRequest("A part of the form has no name, or one that was there before");
     }
@@ -98,7 +115,10 @@ final class Multipart implements MultiPart.Parser.Listener {
 
   @Override
   public void onPartContent(Content.Chunk chunk) {
-    var bytes = chunk.getByteBuffer();
+    keep(() -> take(chunk.getByteBuffer()));
+  }
+
+  private void take(ByteBuffer bytes) {
     if (file) {
       upload.sink().accept(bytes);
     } else if (value.size() + bytes.remaining() > MAX_FIELD_BYTES) {
@@ -122,9 +142,8 @@ final class Multipart implements MultiPart.Parser.Listener {
     complete = true;
   }
 
-  /** Jetty reports its own findings here, and some of what the methods above throw. */
   @Override
   public void onFailure(Throwable found) {
-    failure = found;
+    malformed = true;
   }
 }

@@ -98,7 +98,7 @@ public final class Accounts {
     return sent;
   }
 
-  private static String fingerprint(UserStore.Credential credential) {
+  static String fingerprint(UserStore.Credential credential) {
     return Hashes.sha256(String.valueOf(credential.passwordHash()));
   }
 
@@ -117,8 +117,11 @@ public final class Accounts {
     outbox.put(tx, tenant.id(), new Outbox.Content(to, mail.subject(), mail.html(), mail.text()));
   }
 
+  /** A ticket that was used up, and where the browser goes now. */
+  record Done(User user, Destination destination) {}
+
   /** Marks the address as proved when the ticket is good and the address is still the same. */
-  public Optional<User> verify(Tenant tenant, String ticket) {
+  Optional<Done> verify(Tenant tenant, String ticket) {
     long now = time.millis();
     return database.write(
         tx ->
@@ -130,7 +133,11 @@ public final class Accounts {
                             .find(tx, tenant.id(), t.userId())
                             .filter(u -> Json.text(t.body(), "email", "").equals(u.email()))
                             .isPresent())
-                .flatMap(t -> users.update(tx, tenant.id(), t.userId(), now, u -> verified(u))));
+                .flatMap(
+                    t ->
+                        users
+                            .update(tx, tenant.id(), t.userId(), now, u -> verified(u))
+                            .map(u -> new Done(u, Destination.of(t.body())))));
   }
 
   private static User verified(User user) {
@@ -145,19 +152,19 @@ public final class Accounts {
         user.identities());
   }
 
-  /** Whether a reset ticket would work. */
-  public boolean isGoodReset(Tenant tenant, String ticket) {
-    return database.read(
-        tx ->
-            tickets.isGood(
-                tx, tenant.id(), TicketStore.Kind.PASSWORD_RESET, ticket, time.millis()));
+  /** Where a reset ticket leads, as long as it would work. */
+  Optional<Destination> resetTicket(Tenant tenant, String ticket) {
+    var kind = TicketStore.Kind.PASSWORD_RESET;
+    return database
+        .read(tx -> tickets.find(tx, tenant.id(), kind, ticket, time.millis()))
+        .map(t -> Destination.of(t.body()));
   }
 
   /**
    * Sets a new password and signs the user out everywhere. Using the ticket up and changing the
-   * password are one transaction; the link also proves the address.
+   * password are one transaction; a link from a mail also proves the address.
    */
-  public Optional<User> reset(Tenant tenant, String ticket, String password, Language language) {
+  Optional<Done> reset(Tenant tenant, String ticket, String password, Language language) {
     long now = time.millis();
     var hash = passwords.hash(password);
     var changed =
@@ -168,23 +175,28 @@ public final class Accounts {
                     .filter(t -> isStillGood(tx, tenant, t))
                     .flatMap(
                         t -> {
-                          users.setPassword(tx, tenant.id(), t.userId(), hash);
-                          sessions.deleteOf(tx, tenant.id(), t.userId());
-                          refreshTokens.revokeUser(
-                              tx, tenant.id(), t.userId(), "password changed", now);
-                          var user =
-                              users.update(tx, tenant.id(), t.userId(), now, u -> verified(u));
-                          user.map(User::email)
-                              .ifPresent(
-                                  e ->
-                                      put(
-                                          tx,
-                                          tenant,
-                                          e,
-                                          mails.passwordChanged(language, Screens.brand(tenant))));
-                          return user;
+                          var done = change(tx, tenant, t, hash);
+                          done.map(d -> d.user().email())
+                              .ifPresent(e -> putChanged(tx, tenant, e, language));
+                          return done;
                         }));
     outbox.wake();
     return changed;
+  }
+
+  private Optional<Done> change(Tx tx, Tenant tenant, TicketStore.Ticket ticket, String hash) {
+    long now = time.millis();
+    var id = ticket.userId();
+    users.setPassword(tx, tenant.id(), id, hash);
+    sessions.deleteOf(tx, tenant.id(), id);
+    refreshTokens.revokeUser(tx, tenant.id(), id, "password changed", now);
+    boolean proves = Json.flag(ticket.body(), "verify", true);
+    return users
+        .update(tx, tenant.id(), id, now, u -> proves ? verified(u) : u)
+        .map(u -> new Done(u, Destination.of(ticket.body())));
+  }
+
+  private void putChanged(Tx tx, Tenant tenant, String email, Language language) {
+    put(tx, tenant, email, mails.passwordChanged(language, Screens.brand(tenant)));
   }
 }

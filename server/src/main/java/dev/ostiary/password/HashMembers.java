@@ -85,10 +85,7 @@ record HashMembers(ObjectNode object, String path) {
 
   /** The bytes of {@code value} in its {@code encoding}. */
   byte[] bytes(Encoding standard) throws BadHash {
-    return bytes(encoding(standard));
-  }
-
-  byte[] bytes(Encoding encoding) throws BadHash {
+    var encoding = encoding(standard);
     try {
       return encoding.decode(text("value"));
     } catch (IllegalArgumentException e) {
