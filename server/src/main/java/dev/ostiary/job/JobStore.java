@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** Jobs, who works on them, what went wrong and under which addresses their files are. */
 final class JobStore {
   /** A worker that says nothing for so long is dead. */
-  static final Duration LEASE = Duration.ofSeconds(60);
+  static final Duration LEASE = Duration.ofSeconds(20);
 
   private static final String COLUMNS =
       "tenant_id, id, type, status, body, progress, created_at FROM job ";
@@ -155,6 +155,12 @@ final class JobStore {
   void release(Tx tx, String id, String worker) {
     tx.sql()
         .execute("UPDATE job SET lease_end = 0, worker = '' WHERE id = ? AND worker = ?", id, worker);
+  }
+
+  /** Lets go of every job: where only one node can be, nobody else has one when it starts. */
+  void releaseAll(Tx tx) {
+    tx.sql()
+        .execute("UPDATE job SET lease_end = 0, worker = '' WHERE status = 'PROCESSING'");
   }
 
   void delete(Tx tx, String id) {

@@ -1,6 +1,7 @@
 package dev.ostiary.job;
 
 import dev.ostiary.common.Ids;
+import dev.ostiary.db.Dialect;
 import dev.ostiary.log.AuditLog;
 import dev.ostiary.log.LogEvent;
 import dev.ostiary.log.LogType;
@@ -41,8 +42,17 @@ public final class JobWorker implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("jobs").daemon().unstarted(this::run);
   }
 
-  /** Begins to work. */
+  /** Begins to work, with what this node left undone when nobody else can have taken it. */
   public void start() {
+    if (parts.database().dialect() == Dialect.SQLITE) {
+      parts
+          .database()
+          .write(
+              tx -> {
+                store.releaseAll(tx);
+                return true;
+              });
+    }
     thread.start();
   }
 

@@ -172,19 +172,6 @@ public final class UserStore {
     return all(tx, tenant, ids);
   }
 
-  /** The users whose ids follow one, in order: for a walk over all of them. */
-  public List<User> following(Tx tx, String tenant, String id, int limit) {
-    return tx.sql()
-        .createQuery(
-            COLUMNS
-                + "WHERE tenant_id = :tenant AND user_id > :id ORDER BY user_id LIMIT :limit")
-        .bind("tenant", tenant)
-        .bind("id", id)
-        .bind("limit", limit)
-        .map((rs, c) -> read(tx, rs))
-        .list();
-  }
-
   /** The ids of the users of a connection. */
   public List<String> ofConnection(Tx tx, String tenant, String connection) {
     return tx.sql()
