@@ -5,7 +5,6 @@ import dev.ostiary.db.DocumentStore;
 import dev.ostiary.jose.Algorithm;
 import dev.ostiary.key.Keys;
 import dev.ostiary.tenant.Tenants;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,12 +71,8 @@ final class KeysCommand implements Callable<Integer> {
     }
 
     static String rotate(Config config, Algorithm algorithm) {
-      // Opening makes what is missing, and a key in a new and empty database helps nobody.
-      if (!config.has(Setting.DATABASE_URL) && !Files.exists(Server.sqlite(config))) {
-        throw new Config.BadConfig("No database in " + config.data() + ": name it with --data");
-      }
       var time = new Time();
-      try (var database = Server.open(config);
+      try (var database = Server.existing(config);
           var documents = new DocumentStore(database, time)) {
         var keys = new Keys(documents, MasterKey.sealer(config), time);
         documents.load();
