@@ -132,7 +132,7 @@ final class TenantRegister implements AutoCloseable {
     if (!deletable(name)) {
       throw new Config.BadConfig("There is no tenant " + name);
     }
-    documents.forget(name);
+    rows.forget(name, documents);
     return rows.delete(name);
   }
 

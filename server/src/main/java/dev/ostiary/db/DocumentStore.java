@@ -17,9 +17,6 @@ import org.jdbi.v3.core.statement.Query;
  * that polls for newer ones misses none.
  */
 public final class DocumentStore implements AutoCloseable {
-  /** The kind of the marks that tell other nodes of a tenant that is gone; they are nobody's. */
-  private static final String FORGOTTEN = "forgotten-tenant";
-
   private final Database database;
   private final Time time;
   private final Map<String, Documents<?>> kinds = new LinkedHashMap<>();
@@ -122,7 +119,7 @@ public final class DocumentStore implements AutoCloseable {
   }
 
   private void apply(Tx tx, Change change) {
-    if (change.kind().equals(FORGOTTEN)) {
+    if (change.kind().equals(TenantRows.FORGOTTEN)) {
       kinds.values().forEach(documents -> documents.forget(change.id()));
     }
     var documents = kinds.get(change.kind());
@@ -134,32 +131,6 @@ public final class DocumentStore implements AutoCloseable {
       }
     }
     seen = Math.max(seen, change.revision());
-  }
-
-  /**
-   * Removes every object of a tenant, of every kind and without a trace of their ids. One mark with
-   * the tenant's name stays, so that every node forgets them with its next look, even one that was
-   * cut off for long.
-   */
-  public void forget(String tenant) {
-    write(
-        tx -> {
-          tx.sql().execute("DELETE FROM document WHERE tenant_id = ?", tenant);
-          tx.sql()
-              .createUpdate(
-                  """
-                  INSERT INTO document (kind, tenant_id, id, name, body, revision, deleted, created_at, updated_at)
-                  SELECT :kind, '', :tenant, :tenant, '{}', revision, 1, :now, :now
-                  FROM document_clock WHERE id = 1
-                  ON CONFLICT (kind, tenant_id, id)
-                  DO UPDATE SET revision = excluded.revision, updated_at = excluded.updated_at
-                  """)
-              .bind("kind", FORGOTTEN)
-              .bind("tenant", tenant)
-              .bind("now", now())
-              .execute();
-          return true;
-        });
   }
 
   private static final String SELECT =

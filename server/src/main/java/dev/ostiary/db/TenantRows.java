@@ -7,6 +7,9 @@ import java.util.List;
  * tenant_id} counts, also those that a later version adds.
  */
 public final class TenantRows {
+  /** The kind of the marks that tell other nodes of a tenant that is gone; they are nobody's. */
+  static final String FORGOTTEN = "forgotten-tenant";
+
   private static final int BATCH = 2_000;
   private final Database database;
 
@@ -39,6 +42,32 @@ public final class TenantRows {
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent());
+  }
+
+  /**
+   * Removes every object of a tenant, of every kind and without a trace of their ids. One mark with
+   * the tenant's name stays, so that every node forgets them with its next look, even one that was
+   * cut off for long.
+   */
+  public void forget(String tenant, DocumentStore documents) {
+    long now = documents.now();
+    documents.write(
+        tx -> {
+          tx.sql().execute("DELETE FROM document WHERE tenant_id = ?", tenant);
+          return tx.sql()
+              .createUpdate(
+                  """
+                  INSERT INTO document (kind, tenant_id, id, name, body, revision, deleted, created_at, updated_at)
+                  SELECT :kind, '', :tenant, :tenant, '{}', revision, 1, :now, :now
+                  FROM document_clock WHERE id = 1
+                  ON CONFLICT (kind, tenant_id, id)
+                  DO UPDATE SET revision = excluded.revision, updated_at = excluded.updated_at
+                  """)
+              .bind("kind", FORGOTTEN)
+              .bind("tenant", tenant)
+              .bind("now", now)
+              .execute();
+        });
   }
 
   /**
