@@ -33,8 +33,7 @@ final class TenantCommand implements Callable<Integer> {
 
   /** What finds the database and opens its secrets. */
   private static final List<Setting> SETTINGS =
-      List.of(
-          Setting.DATA, Setting.DATABASE_URL, Setting.DATABASE_CONNECTIONS, Setting.MASTER_KEY);
+      List.of(Setting.DATA, Setting.DATABASE_URL, Setting.DATABASE_CONNECTIONS, Setting.MASTER_KEY);
 
   private CommandSpec spec = CommandSpec.create();
 
@@ -54,6 +53,7 @@ final class TenantCommand implements Callable<Integer> {
         PositionalParamSpec.builder()
             .index("0")
             .arity("1")
+            .required(true)
             .paramLabel("NAME")
             .type(String.class)
             .description(description)

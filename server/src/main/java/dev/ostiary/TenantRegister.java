@@ -51,8 +51,7 @@ final class TenantRegister implements AutoCloseable {
     var provisioning = new Provisioning(parts);
     try {
       provisioning.equip(tenant);
-      var client =
-          provisioning.administrator(tenant, Ids.alphanumeric(32), Clients.newSecret());
+      var client = provisioning.administrator(tenant, Ids.alphanumeric(32), Clients.newSecret());
       parts.tenants().add(tenant);
       return new Made(tenant, client.id(), String.valueOf(client.secret()));
     } catch (DuplicateKey e) {

@@ -73,7 +73,7 @@ class OtherTenantsObjectsTest {
         .contains("clients", "connections", "users", "roles", "resource-servers", "client-grants");
     var before = rows(two);
     int tries = 0;
-    for (var operation : two.ours.operations()) {
+    for (var operation : two.ours.operations().stream().filter(Operation::available).toList()) {
       for (var one : tries(two, operation)) {
         attempt(two, one);
         tries++;
@@ -92,7 +92,8 @@ class OtherTenantsObjectsTest {
     }
     if (parameters.size() > 1) {
       parameters.forEach(
-          p -> tries.add(new Try(operation, path(two, operation, List.of(p)), two.ours::reference)));
+          p ->
+              tries.add(new Try(operation, path(two, operation, List.of(p)), two.ours::reference)));
     }
     tries.add(new Try(operation, path(two, operation, List.of()), two.theirs::reference));
     return tries;
@@ -110,8 +111,7 @@ class OtherTenantsObjectsTest {
   }
 
   private static void attempt(Two two, Try one) {
-    UnaryOperator<String> foreign =
-        id -> two.theirs.all().contains(id) ? two.unknownFor(id) : id;
+    UnaryOperator<String> foreign = id -> two.theirs.all().contains(id) ? two.unknownFor(id) : id;
     var real = request(two, one, UnaryOperator.identity());
     if (real.isEmpty()) {
       return;
@@ -152,14 +152,18 @@ class OtherTenantsObjectsTest {
         query.put(name, replace.apply(value.get()));
       }
     }
-    var bodies = two.ours.bodies(name -> one.references().apply(name).map(replace));
+    var bodies =
+        two.ours.bodies(
+            name ->
+                TenantObjects.names(one.operation(), name)
+                    ? Optional.empty()
+                    : one.references().apply(name).map(replace));
     var body = bodies.of(one.operation().declared());
     boolean theirs = one.references().apply("client_id").equals(two.theirs.id("clients"));
     foreign |= theirs && bodies.referred();
     var target = query.isEmpty() ? path : path + "?" + HttpCalls.encode(query);
     return foreign
-        ? Optional.of(
-            new Request(one.operation().method(), target, body == null ? "" : body))
+        ? Optional.of(new Request(one.operation().method(), target, body == null ? "" : body))
         : Optional.empty();
   }
 

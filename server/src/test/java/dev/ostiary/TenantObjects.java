@@ -209,6 +209,13 @@ final class TenantObjects {
         .or(() -> NAMES_OF_APIS.contains(member) ? id("identifier") : Optional.empty());
   }
 
+  /** Whether a member names the very object that the operation makes, not another. */
+  static boolean names(Operation operation, String member) {
+    var kind = operation.path().replaceAll(".*/", "");
+    return operation.method().equals("POST")
+        && (member.equals("identifier") || member.equals(singular(kind) + "_id"));
+  }
+
   /** Forgets what another tenant has as well, such as names that every tenant has. */
   TenantObjects without(TenantObjects other) {
     var known = new HashSet<String>();

@@ -70,7 +70,8 @@ class TenantRegisterTest {
         browser
             .exchange(
                 client,
-                browser.signIn(client, "somebody@example.com", Map.of("scope", "openid offline_access")))
+                browser.signIn(
+                    client, "somebody@example.com", Map.of("scope", "openid offline_access")))
             .json();
     var management = "Bearer " + other.managementToken();
     var bystander = server.user("bystander@example.com");

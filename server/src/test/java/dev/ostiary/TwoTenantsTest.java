@@ -99,8 +99,7 @@ class TwoTenantsTest {
     // A sign-in there replaces the cookie; the session that it named is not ended by that.
     params.remove("prompt");
     var page = there.authorize(params);
-    there.submit(
-        page, "/u/login", Map.of("username", email, "password", TestServer.PASSWORD));
+    there.submit(page, "/u/login", Map.of("username", email, "password", TestServer.PASSWORD));
     assertThat(two.app().authorize(here, Map.of("prompt", "none")).location()).contains("code=");
     assertThat(there.cookies()).isNotEqualTo(here.cookies());
   }
@@ -216,13 +215,16 @@ class TwoTenantsTest {
     two.server().user(email);
     var fields =
         Map.of(
-            "grant_type", "http://auth0.com/oauth/grant-type/password-realm",
-            "realm", "Username-Password-Authentication",
-            "username", email,
-            "password", TestServer.PASSWORD);
+            "grant_type",
+            "http://auth0.com/oauth/grant-type/password-realm",
+            "realm",
+            "Username-Password-Authentication",
+            "username",
+            email,
+            "password",
+            TestServer.PASSWORD);
     assertThat(two.app().token(fields)).hasStatus(200);
-    assertThat(two.atOther(fields))
-        .isOAuthError(403, "invalid_grant", "Wrong email or password.");
+    assertThat(two.atOther(fields)).isOAuthError(403, "invalid_grant", "Wrong email or password.");
   }
 
   @ParameterizedTest
@@ -231,8 +233,7 @@ class TwoTenantsTest {
   void anAssertionIsNothingElsewhere(String database) {
     var two = two(database);
     var key = SigningKey.generate(Algorithm.ES256, "x", two.server().time().now());
-    var client =
-        two.server().client().machine().with(Json.write(signing(key))).create();
+    var client = two.server().client().machine().with(Json.write(signing(key))).create();
     two.other().twin(client);
     var claims =
         Json.object()
@@ -249,8 +250,7 @@ class TwoTenantsTest {
             "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
             "client_assertion", Jws.sign(key, "JWT", claims));
     assertThat(two.other().http().form("/oauth/token", fields))
-        .isOAuthError(
-            401, "invalid_client", "Invalid client assertion: aud is not this server");
+        .isOAuthError(401, "invalid_client", "Invalid client assertion: aud is not this server");
   }
 
   private static ObjectNode signing(SigningKey key) {

@@ -22,10 +22,7 @@ public final class TenantRows {
   public List<String> tables() {
     return database.read(
         tx ->
-            tx.sql()
-                .createQuery(database.dialect().tablesOfTenants())
-                .mapTo(String.class)
-                .list());
+            tx.sql().createQuery(database.dialect().tablesOfTenants()).mapTo(String.class).list());
   }
 
   /** Whether any table has a row of the tenant. */
