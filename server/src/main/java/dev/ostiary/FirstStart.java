@@ -5,7 +5,7 @@ import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
 import java.net.URI;
 
-/** Makes the first tenant with all that it needs, and what the settings ask for beside it. */
+/** Makes the first tenant, what any tenant lacks, and what the settings ask for. */
 final class FirstStart {
   private final Server server;
   private final Config config;
@@ -39,7 +39,8 @@ final class FirstStart {
     var issuer = issuer();
     requireOwnHost(issuer);
     var tenant = server.tenants.first(issuer);
-    provisioning.equip(tenant);
+    // Of all: a new version may bring what tenants of an older one lack.
+    server.tenants.all().forEach(provisioning::equip);
     if (config.has(Setting.BOOTSTRAP_CLIENT_ID)) {
       bootstrapClient(tenant);
     }

@@ -1,9 +1,11 @@
 package dev.ostiary;
 
 import dev.ostiary.common.Json;
+import dev.ostiary.http.LocalCa;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,13 +88,20 @@ final class TenantCommand implements Callable<Integer> {
   @Command(
       name = "create",
       description = {
-        "Make a tenant with keys, the Management API, a database connection, and an application",
-        "with every scope of the Management API. Its secret is shown this once."
+        "Make a tenant with keys, a database connection and an application that",
+        "may do everything in the Management API. Its secret is shown this once."
       },
       mixinStandardHelpOptions = true)
   static final class Create implements Callable<Integer> {
     private static final String DOMAIN = "--domain";
     private static final String SCHEME = "--issuer-scheme";
+    private static final String NO_CERTIFICATE =
+        """
+
+        The local CA vouches for names below localhost only: give the server a certificate
+        for this one (--tls-keystore), or put a proxy with one in front of it.\
+        """;
+
     private CommandSpec spec = CommandSpec.create();
 
     @Spec
@@ -140,15 +149,24 @@ final class TenantCommand implements Callable<Integer> {
               .put("client_secret", made.clientSecret()));
     }
 
+    private static boolean certified(TenantRegister.Made made) {
+      var issuer = URI.create(made.tenant().issuer());
+      return issuer.getScheme().equals("http") || LocalCa.mayName(issuer.getHost());
+    }
+
     private static String words(TenantRegister.Made made) {
       return """
           The tenant %s answers at %s
           Application for the Management API; the secret is not shown again:
             client_id      %s
-            client_secret  %s\
+            client_secret  %s%s\
           """
           .formatted(
-              made.tenant().id(), made.tenant().issuer(), made.clientId(), made.clientSecret());
+              made.tenant().id(),
+              made.tenant().issuer(),
+              made.clientId(),
+              made.clientSecret(),
+              certified(made) ? "" : NO_CERTIFICATE);
     }
   }
 
@@ -215,8 +233,8 @@ final class TenantCommand implements Callable<Integer> {
   @Command(
       name = "delete",
       description = {
-        "Delete a tenant: its users, applications, keys, sessions, tokens and logs. There is no way",
-        "back but a backup. Its tokens stop working within a second."
+        "Delete a tenant with its users, applications, keys, tokens and logs.",
+        "There is no way back but a backup."
       },
       mixinStandardHelpOptions = true)
   static final class Delete implements Callable<Integer> {
@@ -245,10 +263,10 @@ final class TenantCommand implements Callable<Integer> {
         if (!has(spec, YES) && !confirmed(name)) {
           throw new Config.BadConfig("That is not the name: nothing was deleted");
         }
-        long rows = register.delete(name);
+        register.delete(name);
         Thread.sleep(HEARD);
-        rows += register.deleteLate(name);
-        print(spec, "The tenant " + name + " is deleted: " + rows + " rows");
+        register.deleteLate(name);
+        print(spec, "The tenant " + name + " is deleted");
       }
       return 0;
     }

@@ -124,19 +124,18 @@ final class TenantRegister implements AutoCloseable {
   /**
    * Removes everything of a tenant. Configuration goes first: a server that has seen that answers
    * to the host no longer.
-   *
-   * @return how many rows there were
    */
-  long delete(String name) {
+  void delete(String name) {
     if (!deletable(name)) {
       throw new Config.BadConfig("There is no tenant " + name);
     }
     rows.forget(name, documents);
-    return rows.delete(name);
+    rows.delete(name);
   }
 
-  /** Removes what a server wrote that had not yet heard of the end. */
+  /** Removes what a server wrote that had not yet heard of the end; how many rows that were. */
   long deleteLate(String name) {
+    rows.forget(name, documents);
     return rows.delete(name);
   }
 

@@ -18,6 +18,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,7 @@ class TenantCertificatesTest {
 
   /** The authority is trusted for localhost only, and nobody makes it sign what he likes. */
   @Test
+  @DisplayName("DOS-02 a name that no tenant has gets no certificate")
   void noOtherNameGetsACertificate() throws Exception {
     assertThat(certificate("127.0.0.1")).isEqualTo(certificate("localhost"));
     for (var name : new String[] {"far.example", "evil.example", "a.b.localhost"}) {

@@ -100,7 +100,8 @@ class TenantCommandTest {
     assertThat(made.out())
         .contains("The tenant words answers at https://words.example/")
         .containsPattern("client_id {6}[A-Za-z0-9]{32}\\n")
-        .containsPattern("client_secret {2}[A-Za-z0-9]{64}");
+        .containsPattern("client_secret {2}[A-Za-z0-9]{64}")
+        .contains("The local CA vouches for names below localhost only");
     assertThat(run("", "delete", "words", "--yes").code()).isZero();
   }
 

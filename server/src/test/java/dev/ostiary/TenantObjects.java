@@ -236,9 +236,9 @@ final class TenantObjects {
     return ids.keySet();
   }
 
-  /** Bodies whose references this function answers. */
+  /** Bodies whose references this function answers, with a word that was never used before. */
   SampleBodies bodies(java.util.function.Function<String, Optional<String>> references) {
-    return new SampleBodies(document, word, references);
+    return new SampleBodies(document, word + Ids.hex(8), references);
   }
 
   static String encoded(String id) {

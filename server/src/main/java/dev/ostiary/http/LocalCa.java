@@ -89,7 +89,7 @@ public final class LocalCa {
   }
 
   /** Whether the authority's name constraints let it vouch for this name. */
-  static boolean mayName(String name) {
+  public static boolean mayName(String name) {
     return name.equals("localhost") || name.endsWith(".localhost");
   }
 
