@@ -109,7 +109,7 @@ final class TenantRegister implements AutoCloseable {
                 new Line(
                     t,
                     database.read(tx -> users.count(tx, t.id())),
-                    parts.clients().all(t.id()).size()))
+                    parts.clients().all(t.id()).stream().filter(c -> !c.global()).count()))
         .toList();
   }
 

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Whatever one tenant gives out is worth nothing at another, even where an application has the same
@@ -233,7 +232,7 @@ class TwoTenantsTest {
   void anAssertionIsNothingElsewhere(String database) {
     var two = two(database);
     var key = SigningKey.generate(Algorithm.ES256, "x", two.server().time().now());
-    var client = two.server().client().machine().with(Json.write(signing(key))).create();
+    var client = two.server().client().machine().with(Json.write(TestApp.membersOf(key))).create();
     two.other().twin(client);
     var claims =
         Json.object()
@@ -251,19 +250,6 @@ class TwoTenantsTest {
             "client_assertion", Jws.sign(key, "JWT", claims));
     assertThat(two.other().http().form("/oauth/token", fields))
         .isOAuthError(401, "invalid_client", "Invalid client assertion: aud is not this server");
-  }
-
-  private static ObjectNode signing(SigningKey key) {
-    var credential =
-        Json.object()
-            .put("id", "cred_1")
-            .put("alg", key.algorithm().text())
-            .put("jwk", Json.write(key.publicJwk()));
-    var methods = Json.object();
-    methods.putObject("private_key_jwt").putArray("credentials").add(credential);
-    var members = Json.object();
-    members.set("client_authentication_methods", methods);
-    return members;
   }
 
   @ParameterizedTest
