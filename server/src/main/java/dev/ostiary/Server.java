@@ -31,8 +31,10 @@ import dev.ostiary.http.Gateway;
 import dev.ostiary.http.HealthEndpoint;
 import dev.ostiary.http.HttpServer;
 import dev.ostiary.http.LocalCa;
+import dev.ostiary.http.LocalCertificates;
 import dev.ostiary.http.OAuthErrors;
 import dev.ostiary.http.Router;
+import dev.ostiary.http.Tls;
 import dev.ostiary.interaction.Interactions;
 import dev.ostiary.key.Keys;
 import dev.ostiary.log.ApiOperations;
@@ -67,6 +69,7 @@ import dev.ostiary.user.Passwords;
 import dev.ostiary.user.Registration;
 import dev.ostiary.user.UserStore;
 import dev.ostiary.userinfo.UserinfoEndpoint;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +141,7 @@ public final class Server implements AutoCloseable {
     managementApis = new ManagementApis(this).all();
     documents.load();
     database.write(new UserStore()::fillIndex);
-    http = new HttpServer(listen(config), tls(config, time), gateway());
+    http = new HttpServer(listen(config), tls(config), gateway());
   }
 
   static Database open(Config config) {
@@ -148,7 +151,15 @@ public final class Server implements AutoCloseable {
         : new SqliteDatabase(sqlite(config));
   }
 
-  static Path sqlite(Config config) {
+  /** For commands: opening makes what is missing, and a new and empty database helps nobody. */
+  static Database existing(Config config) {
+    if (!config.has(Setting.DATABASE_URL) && !Files.exists(sqlite(config))) {
+      throw new Config.BadConfig("No database in " + config.data() + ": name it with --data");
+    }
+    return open(config);
+  }
+
+  private static Path sqlite(Config config) {
     return config.data().resolve("ostiary.db");
   }
 
@@ -166,16 +177,16 @@ public final class Server implements AutoCloseable {
         config.flag(Setting.TRUST_PROXY));
   }
 
-  private static HttpServer.@Nullable Tls tls(Config config, Time time) {
+  private @Nullable Tls tls(Config config) {
     if (config.number(Setting.PORT) < 0) {
       return null;
     }
     if (config.has(Setting.TLS_KEYSTORE)) {
-      return new HttpServer.Tls(
+      return new Tls.Stored(
           Path.of(config.text(Setting.TLS_KEYSTORE)), config.text(Setting.TLS_KEYSTORE_PASSWORD));
     }
     var ca = LocalCa.open(config.data().resolve("tls"), time.now());
-    return new HttpServer.Tls(ca.keyStore(), LocalCa.PASSWORD);
+    return new Tls.Local(new LocalCertificates(ca, tenants::hasHost, time));
   }
 
   private Gateway gateway() {

@@ -9,6 +9,28 @@ public enum Dialect {
   SQLITE,
   POSTGRESQL;
 
+  /** A query for the names of the tables that have a column {@code tenant_id}. */
+  String tablesOfTenants() {
+    return this == POSTGRESQL
+        ? """
+          SELECT c.table_name FROM information_schema.columns c
+          JOIN information_schema.tables t
+            ON t.table_schema = c.table_schema AND t.table_name = c.table_name
+          WHERE c.column_name = 'tenant_id' AND c.table_schema = current_schema()
+            AND t.table_type = 'BASE TABLE'
+          ORDER BY c.table_name
+          """
+        : """
+          SELECT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c
+          WHERE t.type = 'table' AND c.name = 'tenant_id' ORDER BY t.name
+          """;
+  }
+
+  /** The hidden column that finds a row at once. */
+  String rowAddress() {
+    return this == POSTGRESQL ? "ctid" : "rowid";
+  }
+
   /** Whether the error says that a unique key exists already. */
   public boolean isDuplicate(Throwable error) {
     for (Throwable e = error; e != null; e = e.getCause()) {

@@ -12,12 +12,17 @@ import tools.jackson.databind.node.ObjectNode;
  * @param issuer the URL with a slash at the end that every token of the tenant names (OpenID
  *     Connect Discovery section 3); it comes from configuration, never from a request
  * @param settings the object of {@code /api/v2/tenants/settings}
+ * @param created milliseconds since the epoch
  */
-public record Tenant(String id, String domain, String issuer, ObjectNode settings) {
+public record Tenant(String id, String domain, String issuer, ObjectNode settings, long created) {
   static Tenant of(Document document) {
     var body = document.body();
     return new Tenant(
-        document.id(), document.key(), Json.text(body, "issuer", ""), Json.child(body, "settings"));
+        document.id(),
+        document.key(),
+        Json.text(body, "issuer", ""),
+        Json.child(body, "settings"),
+        document.created());
   }
 
   /** The identifier of the Management API. */
