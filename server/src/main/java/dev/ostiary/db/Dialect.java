@@ -70,12 +70,8 @@ public enum Dialect {
   /** The pattern of texts that have these parts in this order, with anything in between. */
   public String pattern(List<String> parts) {
     return this == POSTGRESQL
-        ? parts.stream()
-            .map(p -> p.replaceAll("[!%_]", "!$0"))
-            .collect(Collectors.joining("%"))
-        : parts.stream()
-            .map(p -> p.replaceAll("[*?\\[]", "[$0]"))
-            .collect(Collectors.joining("*"));
+        ? parts.stream().map(p -> p.replaceAll("[!%_]", "!$0")).collect(Collectors.joining("%"))
+        : parts.stream().map(p -> p.replaceAll("[*?\\[]", "[$0]")).collect(Collectors.joining("*"));
   }
 
   /** The numbers of the one parameter, a JSON array, as a query. */

@@ -44,7 +44,8 @@ final class MetadataTerms {
     // Identities first: however large the metadata is, they are found.
     if (user.get("identities") instanceof JsonNode identities && identities.isArray()) {
       identities.forEach(
-          identity -> IDENTITY.forEach(name -> found.add("identities." + name, identity.get(name))));
+          identity ->
+              IDENTITY.forEach(name -> found.add("identities." + name, identity.get(name))));
     }
     found.add("app_metadata", user.get("app_metadata"));
     found.add("user_metadata", user.get("user_metadata"));
@@ -69,8 +70,7 @@ final class MetadataTerms {
     }
     switch (value.getNodeType()) {
       case ARRAY -> value.forEach(item -> add(path, item));
-      case OBJECT ->
-          value.properties().forEach(m -> add(path + "." + m.getKey(), m.getValue()));
+      case OBJECT -> value.properties().forEach(m -> add(path + "." + m.getKey(), m.getValue()));
       case STRING -> put(path, value.stringValue(), null);
       case BOOLEAN -> put(path, String.valueOf(value.booleanValue()), null);
       case NUMBER -> number(path, value);

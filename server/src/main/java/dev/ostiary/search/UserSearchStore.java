@@ -132,8 +132,7 @@ public final class UserSearchStore {
 
     private @Nullable Few ask(Leaf leaf) {
       int limit = limit();
-      var ids =
-          query(conditions.ids(leaf).then(" LIMIT ?", limit + 1)).mapTo(Long.class).list();
+      var ids = query(conditions.ids(leaf).then(" LIMIT ?", limit + 1)).mapTo(Long.class).list();
       return ids.size() > limit ? null : new Few(new LinkedHashSet<>(ids), true);
     }
 
