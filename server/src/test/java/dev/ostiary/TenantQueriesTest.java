@@ -26,6 +26,9 @@ class TenantQueriesTest {
   /** Methods that do without, each with its reason; the key that they use cannot be guessed. */
   private static final Map<String, String> WITHOUT =
       Map.of(
+          "UserIndexStore.begin", "the index of all tenants is filled anew by a new version",
+          "UserIndexStore.terms", "the row of a user that was found with its tenant",
+          "UserIndexStore.update", "the row of a user that was found with its tenant",
           "AuthorizationCodeStore.redeem", "the hash of a secret, of a row found with its tenant",
           "RefreshTokenStore.rotate", "a family that was found with its tenant",
           "RefreshTokenStore.revoke", "a family that was found with its tenant",
