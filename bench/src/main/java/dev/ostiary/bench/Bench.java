@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Entry point: {@code Bench JAR DATA [SECTION...]}, with the sections raw, tokens, paths, start and search.
- * DATA is an empty directory. Ends with 1 when an answer was wrong or a log row is missing.
+ * Entry point: {@code Bench JAR DATA [SECTION...]}, with the sections raw, tokens, paths, start and
+ * search. DATA is an empty directory. Ends with 1 when an answer was wrong or a log row is missing.
  */
 public final class Bench {
   private static final List<String> SECTIONS = List.of("raw", "tokens", "paths", "start");
@@ -72,7 +72,7 @@ public final class Bench {
     var file = data.resolve("search.db");
     try (var sqlite = new SqliteDatabase(file)) {
       Report.title("searches among " + people.count() + " users on SQLite");
-      Report.line("%.0f µs to add one, in transactions of 1,000", people.load(sqlite));
+      people.load(sqlite);
       Report.line("%.0f MB", Files.size(file) / 1e6);
       new SearchBench(sqlite, people, seconds / 10).run();
     } finally {
@@ -83,7 +83,7 @@ public final class Bench {
     try (var server = Postgres.start();
         var postgres = new PostgresDatabase(server.url(), 4)) {
       Report.title("searches among " + people.count() + " users on PostgreSQL");
-      Report.line("%.0f µs to add one, in transactions of 1,000", people.load(postgres));
+      people.load(postgres);
       server.vacuum();
       new SearchBench(postgres, people, seconds / 10).run();
     }

@@ -57,6 +57,11 @@ public enum Dialect {
         : "INTEGER PRIMARY KEY";
   }
 
+  /** For migrations: keeps the rows of a table in its primary key, which saves a tree. */
+  String clustered() {
+    return this == POSTGRESQL ? "" : "WITHOUT ROWID";
+  }
+
   /** A column as other tables compare it, for joins with one that compares byte by byte. */
   public String joined(String column) {
     return this == POSTGRESQL ? column + " COLLATE \"default\"" : column;
