@@ -55,7 +55,7 @@ const KINDS = {
     each(round, "POST /clients", [
       { name: "Web shop", app_type: "regular_web", callbacks: ["https://shop.example.com/cb"], client_metadata: { a: "b" } },
       { name: "Single page", app_type: "spa", web_origins: ["https://spa.example.com"], description: "In the browser" },
-      { name: "Phone app", app_type: "native", allowed_logout_urls: ["app://out"] },
+      { name: "Phone app", app_type: "native", allowed_logout_urls: ["com.example.app://out"] },
       { name: "Robot", app_type: "non_interactive", grant_types: ["client_credentials"] },
     ]),
   clientGrants: async (round) => {
