@@ -12,8 +12,8 @@ export class Round {
   #declared;
 
   /**
-   * `connect` makes a client for a server; `substitute` does what a client has no method for, so that the life can go on; only what the client itself asked is
-   * noted in `journal`, a file.
+   * `connect` makes a client for a server; `substitute` does what a client has no method for, so that the life can go
+   * on; only what the client itself asked is noted in `journal`, a file. `declared` are the operations of the server.
    */
   constructor({ client, connect, substitute, server, declared, journal, life }) {
     this.#client = client;
@@ -28,7 +28,7 @@ export class Round {
   /** `ask("GET /roles/{id}", id)`, `ask("PATCH /roles/{id}", id, { name })`: path parameters, then query or body. */
   async ask(text, ...args) {
     const asked = operation(text);
-    test.skip(!this.#declared.has(asked), `this server has no ${asked} yet`);
+    test.skip(this.#declared?.has(asked) === false, `this server has no ${asked} yet`);
     const count = asked.split("{}").length - 1;
     const client = this.#client.methods.has(asked) ? this.#client : this.#substitute;
     if (!client.methods.has(asked)) {
