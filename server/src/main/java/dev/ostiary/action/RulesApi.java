@@ -3,6 +3,7 @@ package dev.ostiary.action;
 import static dev.ostiary.management.Schema.property;
 import static dev.ostiary.management.Schema.readOnly;
 import static dev.ostiary.management.Type.flag;
+import static dev.ostiary.management.Type.nullable;
 import static dev.ostiary.management.Type.oneOf;
 import static dev.ostiary.management.Type.text;
 import static dev.ostiary.management.Type.whole;
@@ -25,6 +26,9 @@ import dev.ostiary.management.StoredObjects;
 import dev.ostiary.management.StoredObjects.Kind;
 import dev.ostiary.management.StoredObjects.Stored;
 import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,7 +42,10 @@ public final class RulesApi implements ManagementApi {
                   .needed(),
               property("script", text().atLeast(1).atMost(256 * 1024), "Source in JavaScript")
                   .needed(),
-              property(ORDER, whole(0, Integer.MAX_VALUE), "A rule with a lower order runs first"),
+              property(
+                  ORDER,
+                  nullable(whole(0, Integer.MAX_VALUE)),
+                  "A rule with a lower order runs first; without one it is the last"),
               property("enabled", flag(), "Whether it runs"),
               property(
                       "stage",
@@ -129,22 +136,34 @@ public final class RulesApi implements ManagementApi {
     var id =
         rules.write(
             tx -> {
-              if (body.has(ORDER)) {
+              if (body.hasNonNull(ORDER)) {
                 requireFree(tx, tenant, null, body);
               } else {
-                body.put(ORDER, 1 + last(tx, tenant));
+                body.put(ORDER, next(tx, tenant));
               }
               return rules.insert(tx, tenant, body);
             });
     return Response.json(201, rules.shown(rules.find(tenant, id).orElseThrow()));
   }
 
-  private long last(Tx tx, String tenant) {
-    return rules.current(tx, tenant).stream().mapToLong(RulesApi::order).max().orElse(0);
+  /** One more than the last; when there is no such number, the first that is free. */
+  private long next(Tx tx, String tenant) {
+    var taken = new TreeSet<Long>(List.of(0L));
+    rules.current(tx, tenant).forEach(r -> taken.add(order(r)));
+    long next = taken.getLast() + 1;
+    return next <= Integer.MAX_VALUE
+        ? next
+        : LongStream.rangeClosed(1, taken.size())
+            .filter(n -> !taken.contains(n))
+            .findFirst()
+            .orElseThrow();
   }
 
   private Response patch(Call call) {
     var change = call.body();
+    if (!change.hasNonNull(ORDER)) {
+      change.remove(ORDER);
+    }
     var rule = rules.find(call);
     var after =
         rules.update(

@@ -59,6 +59,17 @@ class RulesAndHooksTest {
   }
 
   @Test
+  void aRuleAlwaysHasAnOrder() {
+    var last = rule("Very last", ",\"order\":2147483647").has(201);
+    var next = rule("No room", ",\"order\":null").has(201);
+    assertThat(next.body().path("order").intValue()).isEqualTo(1);
+    var path = "/rules/" + next.text("id");
+    assertThat(api.call("PATCH", path, "{\"order\":null}").has(200).body()).isEqualTo(next.body());
+    api.call("DELETE", path).has(204);
+    api.call("DELETE", "/rules/" + last.text("id")).has(204);
+  }
+
+  @Test
   void valuesForRulesShowTheirNamesOnly() {
     api.call("PUT", "/rules-configs/API_KEY", "{\"value\":\"very-hidden\"}").has(200);
     api.call("PUT", "/rules-configs/API_KEY", "{\"value\":\"more-hidden\"}").has(200);
