@@ -1,11 +1,29 @@
 package dev.ostiary;
 
+import dev.ostiary.action.ActionVersionsApi;
+import dev.ostiary.action.Actions;
+import dev.ostiary.action.ActionsApi;
+import dev.ostiary.action.Bindings;
+import dev.ostiary.action.HooksApi;
+import dev.ostiary.action.RulesApi;
+import dev.ostiary.action.RulesConfigsApi;
+import dev.ostiary.action.TriggersApi;
 import dev.ostiary.client.ClientCredentialsApi;
 import dev.ostiary.client.ClientGrantsApi;
 import dev.ostiary.client.ClientsApi;
 import dev.ostiary.client.ConnectionClientsApi;
 import dev.ostiary.connection.ConnectionsApi;
 import dev.ostiary.connection.ScimConfigurationsApi;
+import dev.ostiary.domain.CustomDomains;
+import dev.ostiary.domain.CustomDomainsApi;
+import dev.ostiary.exchange.TokenExchangeProfiles;
+import dev.ostiary.exchange.TokenExchangeProfilesApi;
+import dev.ostiary.form.Flows;
+import dev.ostiary.form.FlowsApi;
+import dev.ostiary.form.Forms;
+import dev.ostiary.form.FormsApi;
+import dev.ostiary.form.VaultApi;
+import dev.ostiary.form.VaultConnections;
 import dev.ostiary.key.KeysApi;
 import dev.ostiary.login.AccountChanges;
 import dev.ostiary.login.ApplicationChanges;
@@ -18,6 +36,11 @@ import dev.ostiary.role.PermissionsApi;
 import dev.ostiary.role.RoleStores;
 import dev.ostiary.role.RolesApi;
 import dev.ostiary.role.UserRolesApi;
+import dev.ostiary.selfservice.SelfServiceProfilesApi;
+import dev.ostiary.stream.EventDeliveriesApi;
+import dev.ostiary.stream.EventStreams;
+import dev.ostiary.stream.EventStreamsApi;
+import dev.ostiary.stream.LogStreamsApi;
 import dev.ostiary.tenant.TenantSettingsApi;
 import dev.ostiary.user.ConnectionUsers;
 import dev.ostiary.user.UserChanges;
@@ -32,6 +55,10 @@ final class ManagementApis {
   private final UserStore users = new UserStore();
   private final PermissionStore permissions = new PermissionStore();
   private final List<UserChanges> userChanges;
+  private final Actions actions;
+  private final Bindings bindings;
+  private final EventStreams eventStreams;
+  private final TokenExchangeProfiles exchanges;
 
   /** From the parts that the server has made before. */
   ManagementApis(Server server) {
@@ -40,10 +67,16 @@ final class ManagementApis {
         List.of(
             new ForgottenUsers(permissions),
             new AccountChanges(server.tenants, server.accounts, server.time));
+    actions = new Actions(server.database, server.documents, server.sealer, server.time);
+    bindings = new Bindings(server.documents, server.sealer, actions, server.time);
+    eventStreams = new EventStreams(server.documents, server.sealer, actions);
+    exchanges = new TokenExchangeProfiles(server.documents, server.sealer, actions);
   }
 
   List<ManagementApi> all() {
-    return Stream.of(tenant(), applications(), people(), access()).flatMap(List::stream).toList();
+    return Stream.of(tenant(), applications(), people(), access(), code(), forms(), streams())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<ManagementApi> tenant() {
@@ -82,5 +115,32 @@ final class ManagementApis {
   private List<ManagementApi> access() {
     var stores = new RoleStores(server.database, server.roles, permissions, users, server.apis);
     return List.of(new RolesApi(stores), new PermissionsApi(stores), new UserRolesApi(stores));
+  }
+
+  private List<ManagementApi> code() {
+    return List.of(
+        new ActionsApi(actions, List.of(bindings, eventStreams, exchanges)),
+        new ActionVersionsApi(actions),
+        new TriggersApi(bindings),
+        new RulesApi(server.documents, server.sealer),
+        new RulesConfigsApi(server.settings),
+        new HooksApi(server.documents, server.sealer, server.time),
+        new TokenExchangeProfilesApi(exchanges));
+  }
+
+  private List<ManagementApi> forms() {
+    var vault = new VaultConnections(server.documents, server.sealer);
+    var flows = new Flows(server.documents, server.sealer, vault);
+    var forms = new Forms(server.documents, server.sealer, flows);
+    return List.of(new FormsApi(forms), new FlowsApi(flows, forms), new VaultApi(vault, flows));
+  }
+
+  private List<ManagementApi> streams() {
+    return List.of(
+        new LogStreamsApi(server.documents, server.sealer),
+        new EventStreamsApi(eventStreams),
+        new EventDeliveriesApi(eventStreams, server.time),
+        new CustomDomainsApi(new CustomDomains(server.documents, server.sealer, server.tenants)),
+        new SelfServiceProfilesApi(server.documents, server.sealer));
   }
 }

@@ -12,8 +12,16 @@ public final class UnavailableApi implements ManagementApi {
 
   private static final List<Gone> GONE =
       List.of(
+          new Gone("GET,POST", "/actions/modules", "actions"),
+          new Gone("GET,PATCH,DELETE", "/actions/modules/{id}", "actions"),
+          new Gone("GET", "/actions/modules/{id}/actions", "actions"),
+          new Gone("POST", "/actions/modules/{id}/rollback", "actions"),
+          new Gone("GET,POST", "/actions/modules/{id}/versions", "actions"),
+          new Gone("GET", "/actions/modules/{id}/versions/{versionId}", "actions"),
           new Gone("GET,POST", "/agents", "agents"),
           new Gone("GET,PATCH,DELETE", "/agents/{id}", "agents"),
+          new Gone("POST", "/clients/cimd/preview", "clients"),
+          new Gone("POST", "/clients/cimd/register", "clients"),
           new Gone("GET,POST", "/connection-profiles", "connection_profiles"),
           new Gone("GET", "/connection-profiles/templates", "connection_profiles"),
           new Gone("GET", "/connection-profiles/templates/{id}", "connection_profiles"),
@@ -57,6 +65,11 @@ public final class UnavailableApi implements ManagementApi {
           new Gone("GET,PATCH,DELETE", "/rate-limit-policies/{id}", "rate_limit_policies"),
           new Gone("GET,PATCH", "/risk-assessments/settings", "attack_protection"),
           new Gone("GET,PATCH", "/risk-assessments/settings/new-device", "attack_protection"),
+          new Gone("POST", "/self-service-profiles/{id}/sso-ticket", "sso_access_tickets"),
+          new Gone(
+              "POST",
+              "/self-service-profiles/{profileId}/sso-ticket/{id}/revoke",
+              "sso_access_tickets"),
           new Gone("GET,PATCH", "/supplemental-signals", "attack_protection"),
           new Gone("GET", "/resource-servers/search", "resource_servers"),
           new Gone("GET,POST", "/user-attribute-profiles", "user_attribute_profiles"),

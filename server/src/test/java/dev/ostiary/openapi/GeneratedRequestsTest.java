@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ostiary.ApiFixture;
 import dev.ostiary.badrequest.Nasty;
 import dev.ostiary.common.Json;
+import dev.ostiary.common.Text;
 import dev.ostiary.management.Operation;
 import dev.ostiary.management.Operation.Effect;
 import dev.ostiary.management.Scopes;
@@ -152,7 +153,7 @@ class GeneratedRequestsTest {
       }
       return answer.status();
     } catch (AssertionError | RuntimeException e) {
-      FAULTS.add(made + "\n  " + e + Arrays.toString(e.getStackTrace()).substring(0, 900));
+      FAULTS.add(made + "\n  " + e + Text.start(Arrays.toString(e.getStackTrace()), 900));
       return 0;
     }
   }
