@@ -11,6 +11,15 @@ import dev.ostiary.login.AccountChanges;
 import dev.ostiary.login.ApplicationChanges;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.UnavailableApi;
+import dev.ostiary.mfa.GuardianApi;
+import dev.ostiary.mfa.GuardianEnrollmentsApi;
+import dev.ostiary.prompt.PromptsApi;
+import dev.ostiary.prompt.RenderingApi;
+import dev.ostiary.protection.AttackProtectionApi;
+import dev.ostiary.theme.BrandingApi;
+import dev.ostiary.theme.PhoneProvidersApi;
+import dev.ostiary.theme.PhoneTemplatesApi;
+import dev.ostiary.theme.ThemesApi;
 import dev.ostiary.resourceserver.ResourceServersApi;
 import dev.ostiary.role.ForgottenUsers;
 import dev.ostiary.role.PermissionStore;
@@ -43,12 +52,29 @@ final class ManagementApis {
   }
 
   List<ManagementApi> all() {
-    return Stream.of(tenant(), applications(), people(), access()).flatMap(List::stream).toList();
+    return Stream.of(tenant(), looks(), security(), applications(), people(), access()).flatMap(List::stream).toList();
   }
 
   private List<ManagementApi> tenant() {
     return List.of(
         new TenantSettingsApi(server.tenants), new KeysApi(server.keys), new UnavailableApi());
+  }
+
+  private List<ManagementApi> looks() {
+    return List.of(
+        new BrandingApi(server.brands, server.settings),
+        new ThemesApi(server.brands),
+        new PhoneProvidersApi(server.documents, server.sealer),
+        new PhoneTemplatesApi(server.documents, server.sealer),
+        new PromptsApi(server.settings),
+        new RenderingApi(server.settings));
+  }
+
+  private List<ManagementApi> security() {
+    return List.of(
+        new AttackProtectionApi(server.settings),
+        new GuardianApi(server.settings),
+        new GuardianEnrollmentsApi(server.database, server.tenants, server.time));
   }
 
   private List<ManagementApi> applications() {

@@ -9,9 +9,9 @@ import dev.ostiary.connection.Connection;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.Tx;
 import dev.ostiary.email.Outbox;
-import dev.ostiary.page.Screens;
 import dev.ostiary.session.SessionStore;
 import dev.ostiary.tenant.Tenant;
+import dev.ostiary.theme.Brands;
 import dev.ostiary.token.RefreshTokenStore;
 import dev.ostiary.user.Passwords;
 import dev.ostiary.user.TicketStore;
@@ -24,6 +24,7 @@ public final class Accounts {
   private final Database database;
   private final Passwords passwords;
   private final Outbox outbox;
+  private final Brands brands;
   private final Time time;
   private final Mails mails = new Mails();
   private final TicketStore tickets = new TicketStore();
@@ -32,10 +33,12 @@ public final class Accounts {
   private final RefreshTokenStore refreshTokens = new RefreshTokenStore();
 
   /** Accounts in this database. */
-  public Accounts(Database database, Passwords passwords, Outbox outbox, Time time) {
+  public Accounts(
+      Database database, Passwords passwords, Outbox outbox, Brands brands, Time time) {
     this.database = database;
     this.passwords = passwords;
     this.outbox = outbox;
+    this.brands = brands;
     this.time = time;
   }
 
@@ -59,7 +62,7 @@ public final class Accounts {
     var kind = TicketStore.Kind.EMAIL_VERIFICATION;
     var secret = tickets.issue(tx, tenant.id(), kind, ticket, time.millis());
     var link = tenant.issuer() + "u/email-verification?ticket=" + secret;
-    var brand = Screens.brand(tenant);
+    var brand = brands.of(tenant);
     put(tx, tenant, email, mails.verification(language, brand, link, kind.validity()));
   }
 
@@ -91,7 +94,7 @@ public final class Accounts {
                   tx,
                   tenant,
                   String.valueOf(user.get().email()),
-                  mails.passwordReset(language, Screens.brand(tenant), link, kind.validity()));
+                  mails.passwordReset(language, brands.of(tenant), link, kind.validity()));
               return true;
             });
     outbox.wake();
@@ -181,7 +184,7 @@ public final class Accounts {
                                           tx,
                                           tenant,
                                           e,
-                                          mails.passwordChanged(language, Screens.brand(tenant))));
+                                          mails.passwordChanged(language, brands.of(tenant))));
                           return user;
                         }));
     outbox.wake();
