@@ -6,6 +6,8 @@ import dev.ostiary.client.ClientsApi;
 import dev.ostiary.client.ConnectionClientsApi;
 import dev.ostiary.connection.ConnectionsApi;
 import dev.ostiary.connection.ScimConfigurationsApi;
+import dev.ostiary.email.EmailProviderApi;
+import dev.ostiary.email.EmailTemplatesApi;
 import dev.ostiary.key.KeysApi;
 import dev.ostiary.login.AccountChanges;
 import dev.ostiary.login.ApplicationChanges;
@@ -16,10 +18,6 @@ import dev.ostiary.mfa.GuardianEnrollmentsApi;
 import dev.ostiary.prompt.PromptsApi;
 import dev.ostiary.prompt.RenderingApi;
 import dev.ostiary.protection.AttackProtectionApi;
-import dev.ostiary.theme.BrandingApi;
-import dev.ostiary.theme.PhoneProvidersApi;
-import dev.ostiary.theme.PhoneTemplatesApi;
-import dev.ostiary.theme.ThemesApi;
 import dev.ostiary.resourceserver.ResourceServersApi;
 import dev.ostiary.role.ForgottenUsers;
 import dev.ostiary.role.PermissionStore;
@@ -28,6 +26,10 @@ import dev.ostiary.role.RoleStores;
 import dev.ostiary.role.RolesApi;
 import dev.ostiary.role.UserRolesApi;
 import dev.ostiary.tenant.TenantSettingsApi;
+import dev.ostiary.theme.BrandingApi;
+import dev.ostiary.theme.PhoneProvidersApi;
+import dev.ostiary.theme.PhoneTemplatesApi;
+import dev.ostiary.theme.ThemesApi;
 import dev.ostiary.user.ConnectionUsers;
 import dev.ostiary.user.UserChanges;
 import dev.ostiary.user.UserStore;
@@ -52,7 +54,9 @@ final class ManagementApis {
   }
 
   List<ManagementApi> all() {
-    return Stream.of(tenant(), looks(), security(), applications(), people(), access()).flatMap(List::stream).toList();
+    return Stream.of(tenant(), looks(), security(), applications(), people(), access())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<ManagementApi> tenant() {
@@ -66,6 +70,8 @@ final class ManagementApis {
         new ThemesApi(server.brands),
         new PhoneProvidersApi(server.documents, server.sealer),
         new PhoneTemplatesApi(server.documents, server.sealer),
+        new EmailProviderApi(server.settings),
+        new EmailTemplatesApi(server.settings),
         new PromptsApi(server.settings),
         new RenderingApi(server.settings));
   }

@@ -121,8 +121,7 @@ public final class GuardianApi implements ManagementApi {
       throw ManagementError.invalidPath(name, "name", "Name of the factor");
     }
     boolean enabled = Json.flag(call.json(), "enabled", false);
-    settings.update(
-        call.tenant(), FACTORS, Json.object(), before -> before.put(name, enabled));
+    settings.update(call.tenant(), FACTORS, Json.object(), before -> before.put(name, enabled));
     return Response.json(200, Json.object().put("enabled", enabled));
   }
 

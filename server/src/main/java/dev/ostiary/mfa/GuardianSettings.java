@@ -45,8 +45,7 @@ final class GuardianSettings {
         Sheet.of(
             "/factors/phone/providers/twilio,/factors/sms/providers/twilio",
             "GET,PUT",
-            Schema.of(
-                name("from"), name("messaging_service_sid"), name("auth_token"), name("sid")),
+            Schema.of(name("from"), name("messaging_service_sid"), name("auth_token"), name("sid")),
             Json.object()),
         Sheet.of(
             "/factors/phone/templates,/factors/sms/templates", "GET,PUT", messages(), message()),

@@ -1,4 +1,6 @@
-/** Second factors: what a tenant wishes; none is asked for yet. Routes: {@code /api/v2/guardian}. */
+/**
+ * Second factors: what a tenant wishes; none is asked for yet. Routes: {@code /api/v2/guardian}.
+ */
 @NullMarked
 package dev.ostiary.mfa;
 

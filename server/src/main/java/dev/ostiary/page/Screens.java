@@ -49,11 +49,9 @@ public final class Screens {
       @Nullable String destination,
       BiFunction<Pages, Shell, String> page) {
     var browser = Browser.of(context.request());
-    var shell = 
+    var shell =
         new Shell(
-            texts.of(context.tenant(), language(context)),
-            brand(context.tenant()),
-            browser.csrf());
+            texts.of(context.tenant(), language(context)), brand(context.tenant()), browser.csrf());
     var response =
         Response.html(status, page.apply(pages, shell))
             .noStore()

@@ -34,7 +34,8 @@ public final class CustomTexts {
           new Place("reset.title", "reset-password", "reset-password-request", "title"),
           new Place("reset.lead", "reset-password", "reset-password-request", "descriptionEmail"),
           new Place("reset.submit", "reset-password", "reset-password-request", "buttonText"),
-          new Place("reset.back", "reset-password", "reset-password-request", "backToLoginLinkText"),
+          new Place(
+              "reset.back", "reset-password", "reset-password-request", "backToLoginLinkText"),
           new Place("reset-sent.title", "reset-password", "reset-password-email", "title"),
           new Place("reset-form.title", "reset-password", "reset-password", "title"),
           new Place("reset-form.submit", "reset-password", "reset-password", "buttonText"),
@@ -65,8 +66,13 @@ public final class CustomTexts {
   static String note() {
     var names = new StringBuilder();
     PLACES.forEach(
-        p -> names.append(names.isEmpty() ? "`" : ", `").append(p.screen()).append('.')
-            .append(p.name()).append('`'));
+        p ->
+            names
+                .append(names.isEmpty() ? "`" : ", `")
+                .append(p.screen())
+                .append('.')
+                .append(p.name())
+                .append('`'));
     return names.toString();
   }
 

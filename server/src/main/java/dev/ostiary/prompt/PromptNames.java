@@ -10,7 +10,7 @@ import java.util.List;
 final class PromptNames {
   private static final List<String> PROMPTS =
       names(
-          """
+"""
           login login-id login-password login-passwordless login-email-verification signup
           signup-id signup-password phone-identifier-enrollment phone-identifier-challenge
           email-identifier-challenge reset-password custom-form consent customized-consent
@@ -22,7 +22,7 @@ final class PromptNames {
 
   private static final List<String> SCREENS =
       names(
-          """
+"""
           login login-id login-password login-passwordless-email-code
           login-passwordless-email-link login-passwordless-sms-otp
           login-email-verification signup signup-id signup-password
@@ -61,7 +61,7 @@ final class PromptNames {
   /** Prompts with places for a tenant's own markup. */
   private static final List<String> WITH_PARTIALS =
       names(
-          """
+"""
           login login-id login-password login-passwordless signup signup-id
           signup-password customized-consent passkeys confirmation\
 """);

@@ -178,8 +178,7 @@ public final class RenderingApi implements ManagementApi {
   private Response patchAll(Call call) {
     var configs = call.body().get("configs");
     if (configs == null) {
-      throw ManagementError.invalidBody(
-          "'Missing required property: configs'.");
+      throw ManagementError.invalidBody("'Missing required property: configs'.");
     }
     settings.update(
         call.tenant(),

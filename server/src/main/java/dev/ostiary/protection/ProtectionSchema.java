@@ -15,8 +15,7 @@ import dev.ostiary.management.Type;
 
 /** What the settings below {@code attack-protection} look like, and how they begin. */
 final class ProtectionSchema {
-  private static final Type RANGES =
-      listOf(Type.format("cidr", 60, IpRange::isRange)).atMost(100);
+  private static final Type RANGES = listOf(Type.format("cidr", 60, IpRange::isRange)).atMost(100);
 
   static final Schema BRUTE_FORCE =
       Schema.of(
@@ -75,7 +74,8 @@ final class ProtectionSchema {
 
   static final Schema PHONE_PROVIDER =
       Schema.of(
-              property("type", oneOf("default", "exponential"), "How waiting grows between messages")
+              property(
+                      "type", oneOf("default", "exponential"), "How waiting grows between messages")
                   .needed())
           .titled("PhoneProviderProtection");
 
@@ -92,7 +92,12 @@ final class ProtectionSchema {
   static final Schema CAPTCHA =
       Schema.of(
               property("active_provider_id", oneOf(CAPTCHAS), "The one to use"),
-              provider("arkose", key(), secret("secret"), fails(), name("client_subdomain"),
+              provider(
+                  "arkose",
+                  key(),
+                  secret("secret"),
+                  fails(),
+                  name("client_subdomain"),
                   name("verify_subdomain")),
               provider("auth_challenge", fails()),
               provider("friendly_captcha", key(), secret("secret")),
@@ -145,5 +150,4 @@ final class ProtectionSchema {
   private static Property fails() {
     return property("fail_open", flag(), "Whether everybody passes when the provider is down");
   }
-
 }

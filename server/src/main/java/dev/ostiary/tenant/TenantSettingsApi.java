@@ -1,6 +1,5 @@
 package dev.ostiary.tenant;
 
-
 import dev.ostiary.common.Json;
 import dev.ostiary.http.Response;
 import dev.ostiary.management.Call;
@@ -22,8 +21,7 @@ public final class TenantSettingsApi implements ManagementApi {
           "idle_session_lifetime",
           "ephemeral_session_lifetime",
           "idle_ephemeral_session_lifetime");
-  private static final List<String> MERGED =
-      List.of("flags", "ostiary", "oidc_logout", "sessions");
+  private static final List<String> MERGED = List.of("flags", "ostiary", "oidc_logout", "sessions");
   private static final Schema SETTINGS = TenantSettingsSchema.SCHEMA;
 
   private final Tenants tenants;
@@ -100,7 +98,13 @@ public final class TenantSettingsApi implements ManagementApi {
       double hours = value.doubleValue();
       if (!(hours > 0) || hours > MAX_HOURS) {
         throw ManagementError.invalidBody(
-            "'Value " + value + " is not between 0 and " + MAX_HOURS + "' on property " + name + ".");
+            "'Value "
+                + value
+                + " is not between 0 and "
+                + MAX_HOURS
+                + "' on property "
+                + name
+                + ".");
       }
       merged.remove(name + "_in_minutes");
     } else if (change.has(name + "_in_minutes")) {

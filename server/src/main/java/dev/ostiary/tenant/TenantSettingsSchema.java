@@ -8,7 +8,6 @@ import static dev.ostiary.management.Type.number;
 import static dev.ostiary.management.Type.object;
 import static dev.ostiary.management.Type.oneOf;
 import static dev.ostiary.management.Type.text;
-import static dev.ostiary.management.Type.url;
 import static dev.ostiary.management.Type.whole;
 
 import dev.ostiary.common.Json;
@@ -150,7 +149,8 @@ final class TenantSettingsSchema {
                     Schema.of(
                         property("html", markup(), "The page"),
                         property("show_log_link", flag(), "Whether it links to the log"),
-                        property("url", text().matching("|https?://[^\\s\"'<>]+"), "Another page")))),
+                        property(
+                            "url", text().matching("|https?://[^\\s\"'<>]+"), "Another page")))),
             "Page for errors"),
         property(
             "device_flow",
@@ -191,7 +191,8 @@ final class TenantSettingsSchema {
         property(
             "mtls",
             nullable(
-                object(Schema.of(property("enable_endpoint_aliases", flag(), "Aliases of RFC 8705")))),
+                object(
+                    Schema.of(property("enable_endpoint_aliases", flag(), "Aliases of RFC 8705")))),
             "Client certificates (RFC 8705)"),
         switchable("pushed_authorization_requests_supported", "RFC 9126"),
         switchable("authorization_response_iss_parameter_supported", "RFC 9207"),
@@ -260,7 +261,8 @@ final class TenantSettingsSchema {
     settings.set("allowed_logout_urls", Json.array());
     settings.set("enabled_locales", Json.array().add("en"));
     settings.set("flags", flags());
-    settings.set("oidc_logout", Json.object().put("rp_logout_end_session_endpoint_discovery", true));
+    settings.set(
+        "oidc_logout", Json.object().put("rp_logout_end_session_endpoint_discovery", true));
     settings.set("session_cookie", Json.object().put("mode", "persistent"));
     settings.set("sessions", Json.object().put("oidc_logout_prompt_enabled", true));
     settings.set(

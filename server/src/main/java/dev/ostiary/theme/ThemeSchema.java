@@ -124,7 +124,6 @@ final class ThemeSchema {
   }
 
   private static Property letters(String name, long least) {
-    return choice(
-        name, object(Schema.of(choice("bold", flag()), measure("size", least, 150))));
+    return choice(name, object(Schema.of(choice("bold", flag()), measure("size", least, 150))));
   }
 }

@@ -66,8 +66,7 @@ public final class ThemesApi implements ManagementApi {
   }
 
   private Response inUse(Call call) {
-    var theme =
-        themes.byKey(call.tenant(), Brands.DEFAULT_THEME).orElseThrow(Brands::noTheme);
+    var theme = themes.byKey(call.tenant(), Brands.DEFAULT_THEME).orElseThrow(Brands::noTheme);
     return Response.json(200, themes.shown(theme));
   }
 

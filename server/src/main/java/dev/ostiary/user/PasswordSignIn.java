@@ -28,8 +28,7 @@ public final class PasswordSignIn {
   private final Lock[] turns = Stream.generate(ReentrantLock::new).limit(256).toArray(Lock[]::new);
 
   /** A checker. */
-  public PasswordSignIn(
-      Database database, Passwords passwords, Protection protection, Time time) {
+  public PasswordSignIn(Database database, Passwords passwords, Protection protection, Time time) {
     this.database = database;
     this.passwords = passwords;
     this.protection = protection;
