@@ -16,6 +16,8 @@ import dev.ostiary.connection.ConnectionsApi;
 import dev.ostiary.connection.ScimConfigurationsApi;
 import dev.ostiary.domain.CustomDomains;
 import dev.ostiary.domain.CustomDomainsApi;
+import dev.ostiary.email.EmailProviderApi;
+import dev.ostiary.email.EmailTemplatesApi;
 import dev.ostiary.exchange.TokenExchangeProfiles;
 import dev.ostiary.exchange.TokenExchangeProfilesApi;
 import dev.ostiary.form.Flows;
@@ -29,6 +31,11 @@ import dev.ostiary.login.AccountChanges;
 import dev.ostiary.login.ApplicationChanges;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.UnavailableApi;
+import dev.ostiary.mfa.GuardianApi;
+import dev.ostiary.mfa.GuardianEnrollmentsApi;
+import dev.ostiary.prompt.PromptsApi;
+import dev.ostiary.prompt.RenderingApi;
+import dev.ostiary.protection.AttackProtectionApi;
 import dev.ostiary.resourceserver.ResourceServersApi;
 import dev.ostiary.role.ForgottenUsers;
 import dev.ostiary.role.PermissionStore;
@@ -42,6 +49,10 @@ import dev.ostiary.stream.EventStreams;
 import dev.ostiary.stream.EventStreamsApi;
 import dev.ostiary.stream.LogStreamsApi;
 import dev.ostiary.tenant.TenantSettingsApi;
+import dev.ostiary.theme.BrandingApi;
+import dev.ostiary.theme.PhoneProvidersApi;
+import dev.ostiary.theme.PhoneTemplatesApi;
+import dev.ostiary.theme.ThemesApi;
 import dev.ostiary.user.ConnectionUsers;
 import dev.ostiary.user.UserChanges;
 import dev.ostiary.user.UserStore;
@@ -74,7 +85,9 @@ final class ManagementApis {
   }
 
   List<ManagementApi> all() {
-    return Stream.of(tenant(), applications(), people(), access(), code(), forms(), streams())
+    return Stream.of(
+            tenant(), looks(), security(), applications(), people(), access(), code(), forms(),
+            streams())
         .flatMap(List::stream)
         .toList();
   }
@@ -82,6 +95,25 @@ final class ManagementApis {
   private List<ManagementApi> tenant() {
     return List.of(
         new TenantSettingsApi(server.tenants), new KeysApi(server.keys), new UnavailableApi());
+  }
+
+  private List<ManagementApi> looks() {
+    return List.of(
+        new BrandingApi(server.brands, server.settings),
+        new ThemesApi(server.brands),
+        new PhoneProvidersApi(server.documents, server.sealer),
+        new PhoneTemplatesApi(server.documents, server.sealer),
+        new EmailProviderApi(server.settings),
+        new EmailTemplatesApi(server.settings),
+        new PromptsApi(server.settings),
+        new RenderingApi(server.settings));
+  }
+
+  private List<ManagementApi> security() {
+    return List.of(
+        new AttackProtectionApi(server.settings),
+        new GuardianApi(server.settings),
+        new GuardianEnrollmentsApi(server.database, server.tenants, server.time));
   }
 
   private List<ManagementApi> applications() {

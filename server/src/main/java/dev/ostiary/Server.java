@@ -5,6 +5,7 @@ import dev.ostiary.client.ClientAssertions;
 import dev.ostiary.client.ClientAuthenticator;
 import dev.ostiary.client.ClientGrants;
 import dev.ostiary.client.Clients;
+import dev.ostiary.common.OutgoingAddresses;
 import dev.ostiary.common.Sealer;
 import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connections;
@@ -16,6 +17,8 @@ import dev.ostiary.db.PostgresDatabase;
 import dev.ostiary.db.SqliteDatabase;
 import dev.ostiary.db.Sweeper;
 import dev.ostiary.discovery.DiscoveryEndpoint;
+import dev.ostiary.email.EmailTemplates;
+import dev.ostiary.email.MailServers;
 import dev.ostiary.email.MailboxEndpoint;
 import dev.ostiary.email.Outbox;
 import dev.ostiary.email.Smtp;
@@ -42,6 +45,7 @@ import dev.ostiary.log.AuditLog;
 import dev.ostiary.login.Accounts;
 import dev.ostiary.login.DatabaseConnectionsEndpoint;
 import dev.ostiary.login.LegacyErrors;
+import dev.ostiary.login.Letters;
 import dev.ostiary.login.LoginPage;
 import dev.ostiary.login.ResetPages;
 import dev.ostiary.login.SignupPage;
@@ -54,12 +58,15 @@ import dev.ostiary.oauth.GrantType;
 import dev.ostiary.page.AssetsEndpoint;
 import dev.ostiary.page.PageErrors;
 import dev.ostiary.page.Screens;
+import dev.ostiary.prompt.CustomTexts;
+import dev.ostiary.protection.Protection;
 import dev.ostiary.reference.OpenApiEndpoint;
 import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.revocation.RevocationEndpoint;
 import dev.ostiary.role.Roles;
 import dev.ostiary.session.Sessions;
 import dev.ostiary.tenant.Tenants;
+import dev.ostiary.theme.Brands;
 import dev.ostiary.token.AccessTokens;
 import dev.ostiary.token.IdTokenHints;
 import dev.ostiary.token.ManagementTokens;
@@ -94,7 +101,8 @@ public final class Server implements AutoCloseable {
   final AuditLog log;
   final Outbox outbox;
   final TokenIssuer issuer;
-  private final Screens screens = new Screens();
+  final Brands brands;
+  private final Screens screens;
   private final Interactions interactions;
   private final Sessions sessions;
   private final AccessTokens accessTokens;
@@ -123,9 +131,11 @@ public final class Server implements AutoCloseable {
     connections = new Connections(documents, sealer);
     roles = new Roles(documents);
     settings = new StoredSettings(documents, sealer);
+    brands = new Brands(documents, sealer, settings);
+    screens = new Screens(brands, new CustomTexts(settings));
     registration = new Registration(database, passwords, time);
     log = new AuditLog(database, time);
-    outbox = new Outbox(database, time, smtp(config));
+    outbox = new Outbox(database, time, new MailServers(settings, outgoing(config), smtp(config)));
     issuer =
         new TokenIssuer(
             new TokenIssuer.Sources(database, apis, clientGrants, roles, connections), keys, time);
@@ -135,8 +145,10 @@ public final class Server implements AutoCloseable {
     hints = new IdTokenHints(keys, clients);
     authenticator = new ClientAuthenticator(clients, new ClientAssertions(database, time));
     consent = new ConsentCheck(database);
-    signIn = new PasswordSignIn(database, passwords, time);
-    accounts = new Accounts(database, passwords, outbox, time);
+    signIn = new PasswordSignIn(database, passwords, new Protection(settings), time);
+    accounts =
+        new Accounts(
+            database, passwords, outbox, new Letters(brands, new EmailTemplates(settings)), time);
     development = config.development();
     managementApis = new ManagementApis(this).all();
     documents.load();
@@ -161,6 +173,14 @@ public final class Server implements AutoCloseable {
 
   private static Path sqlite(Config config) {
     return config.data().resolve("ostiary.db");
+  }
+
+  private static OutgoingAddresses outgoing(Config config) {
+    try {
+      return new OutgoingAddresses(config.text(Setting.OUTGOING_ALLOW));
+    } catch (IllegalArgumentException e) {
+      throw new Config.BadConfig("--outgoing-allow: " + e.getMessage());
+    }
   }
 
   private static @Nullable Smtp smtp(Config config) {

@@ -76,6 +76,11 @@ public record Tenant(String id, String domain, String issuer, ObjectNode setting
         Json.child(settings, "oidc_logout"), "rp_logout_end_session_endpoint_discovery", true);
   }
 
+  /** Whether a sign-out that nobody proved to be the user's wish asks first. */
+  public boolean asksBeforeSignOut() {
+    return Json.flag(Json.child(settings, "sessions"), "oidc_logout_prompt_enabled", true);
+  }
+
   /** Minutes after which a session ends, whatever happens: 7 days unless set. */
   public long sessionMinutes() {
     return minutes("session_lifetime", 7 * 24);
