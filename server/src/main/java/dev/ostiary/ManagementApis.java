@@ -26,6 +26,8 @@ import dev.ostiary.form.Forms;
 import dev.ostiary.form.FormsApi;
 import dev.ostiary.form.VaultApi;
 import dev.ostiary.form.VaultConnections;
+import dev.ostiary.invitation.ForgottenInvitations;
+import dev.ostiary.invitation.InvitationsApi;
 import dev.ostiary.key.KeysApi;
 import dev.ostiary.login.AccountChanges;
 import dev.ostiary.login.ApplicationChanges;
@@ -33,6 +35,14 @@ import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.UnavailableApi;
 import dev.ostiary.mfa.GuardianApi;
 import dev.ostiary.mfa.GuardianEnrollmentsApi;
+import dev.ostiary.organization.DiscoveryDomainsApi;
+import dev.ostiary.organization.MemberRolesApi;
+import dev.ostiary.organization.OrganizationClientsApi;
+import dev.ostiary.organization.OrganizationConnectionsApi;
+import dev.ostiary.organization.OrganizationGrantsApi;
+import dev.ostiary.organization.OrganizationMembersApi;
+import dev.ostiary.organization.OrganizationStores;
+import dev.ostiary.organization.OrganizationsApi;
 import dev.ostiary.prompt.PromptsApi;
 import dev.ostiary.prompt.RenderingApi;
 import dev.ostiary.protection.AttackProtectionApi;
@@ -53,6 +63,7 @@ import dev.ostiary.theme.BrandingApi;
 import dev.ostiary.theme.PhoneProvidersApi;
 import dev.ostiary.theme.PhoneTemplatesApi;
 import dev.ostiary.theme.ThemesApi;
+import dev.ostiary.token.RefreshTokenStore;
 import dev.ostiary.user.ConnectionUsers;
 import dev.ostiary.user.UserChanges;
 import dev.ostiary.user.UserStore;
@@ -65,6 +76,7 @@ final class ManagementApis {
   private final Server server;
   private final UserStore users = new UserStore();
   private final PermissionStore permissions = new PermissionStore();
+  private final ForgottenInvitations invitations = new ForgottenInvitations();
   private final List<UserChanges> userChanges;
   private final Actions actions;
   private final Bindings bindings;
@@ -77,6 +89,7 @@ final class ManagementApis {
     userChanges =
         List.of(
             new ForgottenUsers(permissions),
+            server.forgottenParts,
             new AccountChanges(server.tenants, server.accounts, server.time));
     actions = new Actions(server.database, server.documents, server.sealer, server.time);
     bindings = new Bindings(server.documents, server.sealer, actions, server.time);
@@ -86,8 +99,8 @@ final class ManagementApis {
 
   List<ManagementApi> all() {
     return Stream.of(
-            tenant(), looks(), security(), applications(), people(), access(), code(), forms(),
-            streams())
+            tenant(), looks(), security(), applications(), people(), access(), organizations(),
+            code(), forms(), streams())
         .flatMap(List::stream)
         .toList();
   }
@@ -127,10 +140,17 @@ final class ManagementApis {
         new ClientsApi(
             new ClientsApi.Stores(server.clients, server.connections, server.tenants, server.keys),
             server.time,
-            List.of(server.clientGrants, server.connections::forgetClient, ended)),
+            List.of(
+                server.clientGrants,
+                server.connections::forgetClient,
+                server.forgottenParts::clientDeleted,
+                invitations::clientDeleted,
+                ended)),
         new ClientCredentialsApi(server.clients, server.time),
         new ClientGrantsApi(server.clientGrants, server.clients, server.apis),
-        new ConnectionsApi(server.connections, new ConnectionUsers(users, userChanges)),
+        new ConnectionsApi(
+            server.connections,
+            List.of(new ConnectionUsers(users, userChanges), server.forgottenParts, invitations)),
         new ConnectionClientsApi(server.connections, server.clients),
         new ScimConfigurationsApi(server.connections, server.time));
   }
@@ -146,7 +166,31 @@ final class ManagementApis {
 
   private List<ManagementApi> access() {
     var stores = new RoleStores(server.database, server.roles, permissions, users, server.apis);
-    return List.of(new RolesApi(stores), new PermissionsApi(stores), new UserRolesApi(stores));
+    return List.of(
+        new RolesApi(stores, List.of(server.forgottenParts, invitations)),
+        new PermissionsApi(stores),
+        new UserRolesApi(stores));
+  }
+
+  private List<ManagementApi> organizations() {
+    var stores =
+        new OrganizationStores(
+            server.database,
+            server.roles,
+            server.clients,
+            server.clientGrants,
+            server.connections,
+            server.time);
+    var changes = List.of(invitations, new RefreshTokenStore());
+    return List.of(
+        new OrganizationsApi(stores, changes),
+        new OrganizationConnectionsApi(stores),
+        new OrganizationMembersApi(stores, changes),
+        new MemberRolesApi(stores),
+        new OrganizationGrantsApi(stores),
+        new OrganizationClientsApi(stores),
+        new DiscoveryDomainsApi(stores),
+        new InvitationsApi(stores, server.tenants, server.outbox));
   }
 
   private List<ManagementApi> code() {

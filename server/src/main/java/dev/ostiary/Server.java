@@ -39,6 +39,7 @@ import dev.ostiary.http.OAuthErrors;
 import dev.ostiary.http.Router;
 import dev.ostiary.http.Tls;
 import dev.ostiary.interaction.Interactions;
+import dev.ostiary.invitation.Invitations;
 import dev.ostiary.key.Keys;
 import dev.ostiary.log.ApiOperations;
 import dev.ostiary.log.AuditLog;
@@ -55,6 +56,8 @@ import dev.ostiary.management.ManagementErrors;
 import dev.ostiary.management.ManagementRoutes;
 import dev.ostiary.management.StoredSettings;
 import dev.ostiary.oauth.GrantType;
+import dev.ostiary.organization.ForgottenParts;
+import dev.ostiary.organization.Organizations;
 import dev.ostiary.page.AssetsEndpoint;
 import dev.ostiary.page.PageErrors;
 import dev.ostiary.page.Screens;
@@ -92,8 +95,11 @@ public final class Server implements AutoCloseable {
   final ResourceServers apis;
   final Clients clients;
   final ClientGrants clientGrants;
+  final ForgottenParts forgottenParts = new ForgottenParts();
   final Connections connections;
   final Roles roles;
+  final Organizations organizations;
+  private final Invitations invitations;
   final StoredSettings settings;
   final Sealer sealer;
   final Passwords passwords = new Passwords();
@@ -127,9 +133,11 @@ public final class Server implements AutoCloseable {
     keys = new Keys(documents, sealer, time);
     apis = new ResourceServers(documents, sealer);
     clients = new Clients(documents, sealer);
-    clientGrants = new ClientGrants(documents);
+    clientGrants = new ClientGrants(documents, List.of(forgottenParts));
     connections = new Connections(documents, sealer);
     roles = new Roles(documents);
+    organizations = new Organizations(database, connections, time);
+    invitations = new Invitations(database, connections, roles, time);
     settings = new StoredSettings(documents, sealer);
     brands = new Brands(documents, sealer, settings);
     screens = new Screens(brands, new CustomTexts(settings));
@@ -138,7 +146,10 @@ public final class Server implements AutoCloseable {
     outbox = new Outbox(database, time, new MailServers(settings, outgoing(config), smtp(config)));
     issuer =
         new TokenIssuer(
-            new TokenIssuer.Sources(database, apis, clientGrants, roles, connections), keys, time);
+            new TokenIssuer.Sources(
+                database, apis, clientGrants, roles, connections, organizations),
+            keys,
+            time);
     interactions = new Interactions(database, time);
     sessions = new Sessions(database, time);
     accessTokens = new AccessTokens(keys, time);
@@ -235,7 +246,16 @@ public final class Server implements AutoCloseable {
 
   private List<Endpoint> endpoints() {
     var login =
-        new LoginPage.Parts(interactions, clients, connections, sessions, signIn, log, screens);
+        new LoginPage.Parts(
+            interactions,
+            clients,
+            connections,
+            organizations,
+            invitations,
+            sessions,
+            signIn,
+            log,
+            screens);
     return List.of(
         new HealthEndpoint(() -> started && database.read(tx -> true)),
         new DiscoveryEndpoint(tenants, keys),
@@ -246,6 +266,8 @@ public final class Server implements AutoCloseable {
                 clients,
                 apis,
                 connections,
+                organizations,
+                invitations,
                 interactions,
                 sessions,
                 issuer,

@@ -61,6 +61,26 @@ public final class UnavailableApi implements ManagementApi {
           new Gone("GET,DELETE", "/keys/network-acls/{id}", "network_acl_keys"),
           new Gone("GET,POST", "/network-acls", "network_acls"),
           new Gone("GET,PUT,PATCH,DELETE", "/network-acls/{id}", "network_acls"),
+          new Gone("GET", "/organizations/search", "organizations"),
+          new Gone("GET", "/organizations/{id}/groups", "organization_groups"),
+          new Gone(
+              "GET,POST,DELETE",
+              "/organizations/{id}/groups/{group_id}/roles",
+              "organization_group_roles"),
+          new Gone(
+              "GET",
+              "/organizations/{id}/members/{user_id}/effective-roles",
+              "organization_member_effective_roles"),
+          new Gone(
+              "GET",
+              "/organizations/{id}/members/{user_id}/effective-roles/sources/groups",
+              "organization_member_role_source_groups"),
+          new Gone("GET", "/organizations/{id}/organization-templates", "organization_templates"),
+          new Gone(
+              "PUT,DELETE",
+              "/organizations/{id}/organization-templates/{template_id}",
+              "organizations"),
+          new Gone("GET", "/organizations/{id}/roles/{role_id}/groups", "organization_group_roles"),
           new Gone("GET,POST", "/rate-limit-policies", "rate_limit_policies"),
           new Gone("GET,PATCH,DELETE", "/rate-limit-policies/{id}", "rate_limit_policies"),
           new Gone("GET,PATCH", "/risk-assessments/settings", "attack_protection"),

@@ -81,6 +81,11 @@ public record Tenant(String id, String domain, String issuer, ObjectNode setting
     return Json.flag(Json.child(settings, "sessions"), "oidc_logout_prompt_enabled", true);
   }
 
+  /** Whether requests may name an organization by its name, and tokens tell it. */
+  public boolean organizationNames() {
+    return Json.flag(settings, "allow_organization_name_in_authentication_api", false);
+  }
+
   /** Minutes after which a session ends, whatever happens: 7 days unless set. */
   public long sessionMinutes() {
     return minutes("session_lifetime", 7 * 24);
