@@ -17,6 +17,7 @@ import dev.ostiary.connection.ScimConfigurationsApi;
 import dev.ostiary.domain.CustomDomains;
 import dev.ostiary.domain.CustomDomainsApi;
 import dev.ostiary.email.EmailProviderApi;
+import dev.ostiary.email.EmailTemplates;
 import dev.ostiary.email.EmailTemplatesApi;
 import dev.ostiary.exchange.TokenExchangeProfiles;
 import dev.ostiary.exchange.TokenExchangeProfilesApi;
@@ -27,6 +28,7 @@ import dev.ostiary.form.FormsApi;
 import dev.ostiary.form.VaultApi;
 import dev.ostiary.form.VaultConnections;
 import dev.ostiary.invitation.ForgottenInvitations;
+import dev.ostiary.invitation.InvitationLetters;
 import dev.ostiary.invitation.InvitationsApi;
 import dev.ostiary.key.KeysApi;
 import dev.ostiary.login.AccountChanges;
@@ -99,8 +101,16 @@ final class ManagementApis {
 
   List<ManagementApi> all() {
     return Stream.of(
-            tenant(), looks(), security(), applications(), people(), access(), organizations(),
-            code(), forms(), streams())
+            tenant(),
+            looks(),
+            security(),
+            applications(),
+            people(),
+            access(),
+            organizations(),
+            code(),
+            forms(),
+            streams())
         .flatMap(List::stream)
         .toList();
   }
@@ -190,7 +200,11 @@ final class ManagementApis {
         new OrganizationGrantsApi(stores),
         new OrganizationClientsApi(stores),
         new DiscoveryDomainsApi(stores),
-        new InvitationsApi(stores, server.tenants, server.outbox));
+        new InvitationsApi(
+            stores,
+            server.tenants,
+            server.outbox,
+            new InvitationLetters(server.brands, new EmailTemplates(server.settings))));
   }
 
   private List<ManagementApi> code() {

@@ -41,7 +41,7 @@ final class Provisioning {
           new ResourceServers(documents, sealer),
           new Connections(documents, sealer),
           new Clients(documents, sealer),
-          new ClientGrants(documents));
+          new ClientGrants(documents, List.of()));
     }
   }
 

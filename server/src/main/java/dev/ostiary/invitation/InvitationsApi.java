@@ -11,8 +11,6 @@ import static dev.ostiary.management.Type.text;
 import static dev.ostiary.management.Type.time;
 import static dev.ostiary.management.Type.whole;
 
-import dev.ostiary.branding.Languages;
-import dev.ostiary.branding.Mails;
 import dev.ostiary.client.Client;
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
@@ -28,7 +26,6 @@ import dev.ostiary.management.Operation;
 import dev.ostiary.management.Schema;
 import dev.ostiary.organization.Organization;
 import dev.ostiary.organization.OrganizationStores;
-import dev.ostiary.page.Screens;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.user.Registration;
@@ -78,11 +75,13 @@ public final class InvitationsApi implements ManagementApi {
   private final OrganizationStores stores;
   private final Tenants tenants;
   private final Outbox outbox;
-  private final Mails mails = new Mails();
+  private final InvitationLetters letters;
   private final InvitationStore invitations = new InvitationStore();
 
   /** The resource. */
-  public InvitationsApi(OrganizationStores stores, Tenants tenants, Outbox outbox) {
+  public InvitationsApi(
+      OrganizationStores stores, Tenants tenants, Outbox outbox, InvitationLetters letters) {
+    this.letters = letters;
     this.stores = stores;
     this.tenants = tenants;
     this.outbox = outbox;
@@ -235,14 +234,8 @@ public final class InvitationsApi implements ManagementApi {
   }
 
   private void send(Tx tx, Tenant tenant, Organization organization, Made made) {
-    var invitation = made.invitation();
-    var guest = new Mails.Guest(organization.displayName(), invitation.inviter(), made.link());
-    var validity = Duration.ofMillis(invitation.end() - invitation.created());
-    var mail = mails.invitation(Languages.english(), Screens.brand(tenant), guest, validity);
     outbox.put(
-        tx,
-        tenant.id(),
-        new Outbox.Content(invitation.email(), mail.subject(), mail.html(), mail.text()));
+        tx, tenant.id(), letters.write(tenant, organization, made.invitation(), made.link()));
   }
 
   private Response delete(Call call) {
