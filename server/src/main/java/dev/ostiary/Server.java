@@ -5,6 +5,7 @@ import dev.ostiary.client.ClientAssertions;
 import dev.ostiary.client.ClientAuthenticator;
 import dev.ostiary.client.ClientGrants;
 import dev.ostiary.client.Clients;
+import dev.ostiary.common.OutgoingAddresses;
 import dev.ostiary.common.Sealer;
 import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connections;
@@ -16,6 +17,8 @@ import dev.ostiary.db.PostgresDatabase;
 import dev.ostiary.db.SqliteDatabase;
 import dev.ostiary.db.Sweeper;
 import dev.ostiary.discovery.DiscoveryEndpoint;
+import dev.ostiary.email.EmailTemplates;
+import dev.ostiary.email.MailServers;
 import dev.ostiary.email.MailboxEndpoint;
 import dev.ostiary.email.Outbox;
 import dev.ostiary.email.Smtp;
@@ -31,9 +34,12 @@ import dev.ostiary.http.Gateway;
 import dev.ostiary.http.HealthEndpoint;
 import dev.ostiary.http.HttpServer;
 import dev.ostiary.http.LocalCa;
+import dev.ostiary.http.LocalCertificates;
 import dev.ostiary.http.OAuthErrors;
 import dev.ostiary.http.Router;
+import dev.ostiary.http.Tls;
 import dev.ostiary.interaction.Interactions;
+import dev.ostiary.invitation.Invitations;
 import dev.ostiary.job.ExportsEndpoint;
 import dev.ostiary.job.JobWorker;
 import dev.ostiary.key.Keys;
@@ -42,6 +48,7 @@ import dev.ostiary.log.AuditLog;
 import dev.ostiary.login.Accounts;
 import dev.ostiary.login.DatabaseConnectionsEndpoint;
 import dev.ostiary.login.LegacyErrors;
+import dev.ostiary.login.Letters;
 import dev.ostiary.login.LoginPage;
 import dev.ostiary.login.ResetPages;
 import dev.ostiary.login.SignupPage;
@@ -51,15 +58,20 @@ import dev.ostiary.management.ManagementErrors;
 import dev.ostiary.management.ManagementRoutes;
 import dev.ostiary.management.StoredSettings;
 import dev.ostiary.oauth.GrantType;
+import dev.ostiary.organization.ForgottenParts;
+import dev.ostiary.organization.Organizations;
 import dev.ostiary.page.AssetsEndpoint;
 import dev.ostiary.page.PageErrors;
 import dev.ostiary.page.Screens;
+import dev.ostiary.prompt.CustomTexts;
+import dev.ostiary.protection.Protection;
 import dev.ostiary.reference.OpenApiEndpoint;
 import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.revocation.RevocationEndpoint;
 import dev.ostiary.role.Roles;
 import dev.ostiary.session.Sessions;
 import dev.ostiary.tenant.Tenants;
+import dev.ostiary.theme.Brands;
 import dev.ostiary.token.AccessTokens;
 import dev.ostiary.token.IdTokenHints;
 import dev.ostiary.token.ManagementTokens;
@@ -69,6 +81,7 @@ import dev.ostiary.user.Passwords;
 import dev.ostiary.user.Registration;
 import dev.ostiary.user.UserStore;
 import dev.ostiary.userinfo.UserinfoEndpoint;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +97,11 @@ public final class Server implements AutoCloseable {
   final ResourceServers apis;
   final Clients clients;
   final ClientGrants clientGrants;
+  final ForgottenParts forgottenParts = new ForgottenParts();
   final Connections connections;
   final Roles roles;
+  final Organizations organizations;
+  private final Invitations invitations;
   final StoredSettings settings;
   final Sealer sealer;
   final Passwords passwords = new Passwords();
@@ -93,7 +109,8 @@ public final class Server implements AutoCloseable {
   final AuditLog log;
   final Outbox outbox;
   final TokenIssuer issuer;
-  private final Screens screens = new Screens();
+  final Brands brands;
+  private final Screens screens;
   private final Interactions interactions;
   private final Sessions sessions;
   private final AccessTokens accessTokens;
@@ -120,24 +137,33 @@ public final class Server implements AutoCloseable {
     keys = new Keys(documents, sealer, time);
     apis = new ResourceServers(documents, sealer);
     clients = new Clients(documents, sealer);
-    clientGrants = new ClientGrants(documents);
+    clientGrants = new ClientGrants(documents, List.of(forgottenParts));
     connections = new Connections(documents, sealer);
     roles = new Roles(documents);
+    organizations = new Organizations(database, connections, time);
+    invitations = new Invitations(database, connections, roles, time);
     settings = new StoredSettings(documents, sealer);
+    brands = new Brands(documents, sealer, settings);
+    screens = new Screens(brands, new CustomTexts(settings));
     registration = new Registration(database, passwords, time);
     log = new AuditLog(database, time);
-    outbox = new Outbox(database, time, smtp(config));
+    outbox = new Outbox(database, time, new MailServers(settings, outgoing(config), smtp(config)));
     issuer =
         new TokenIssuer(
-            new TokenIssuer.Sources(database, apis, clientGrants, roles, connections), keys, time);
+            new TokenIssuer.Sources(
+                database, apis, clientGrants, roles, connections, organizations),
+            keys,
+            time);
     interactions = new Interactions(database, time);
     sessions = new Sessions(database, time);
     accessTokens = new AccessTokens(keys, time);
     hints = new IdTokenHints(keys, clients);
     authenticator = new ClientAuthenticator(clients, new ClientAssertions(database, time));
     consent = new ConsentCheck(database);
-    signIn = new PasswordSignIn(database, passwords, time);
-    accounts = new Accounts(database, passwords, outbox, time);
+    signIn = new PasswordSignIn(database, passwords, new Protection(settings), time);
+    accounts =
+        new Accounts(
+            database, passwords, outbox, new Letters(brands, new EmailTemplates(settings)), time);
     development = config.development();
     uploadLimit = (long) config.number(Setting.IMPORT_LIMIT) << 20;
     var management = new ManagementApis(this);
@@ -145,7 +171,7 @@ public final class Server implements AutoCloseable {
     managementApis = management.all();
     documents.load();
     database.write(new UserStore()::fillIndex);
-    http = new HttpServer(listen(config), tls(config, time), gateway());
+    http = new HttpServer(listen(config), tls(config), gateway());
   }
 
   static Database open(Config config) {
@@ -155,8 +181,24 @@ public final class Server implements AutoCloseable {
         : new SqliteDatabase(sqlite(config));
   }
 
-  static Path sqlite(Config config) {
+  /** For commands: opening makes what is missing, and a new and empty database helps nobody. */
+  static Database existing(Config config) {
+    if (!config.has(Setting.DATABASE_URL) && !Files.exists(sqlite(config))) {
+      throw new Config.BadConfig("No database in " + config.data() + ": name it with --data");
+    }
+    return open(config);
+  }
+
+  private static Path sqlite(Config config) {
     return config.data().resolve("ostiary.db");
+  }
+
+  private static OutgoingAddresses outgoing(Config config) {
+    try {
+      return new OutgoingAddresses(config.text(Setting.OUTGOING_ALLOW));
+    } catch (IllegalArgumentException e) {
+      throw new Config.BadConfig("--outgoing-allow: " + e.getMessage());
+    }
   }
 
   private static @Nullable Smtp smtp(Config config) {
@@ -173,16 +215,16 @@ public final class Server implements AutoCloseable {
         config.flag(Setting.TRUST_PROXY));
   }
 
-  private static HttpServer.@Nullable Tls tls(Config config, Time time) {
+  private @Nullable Tls tls(Config config) {
     if (config.number(Setting.PORT) < 0) {
       return null;
     }
     if (config.has(Setting.TLS_KEYSTORE)) {
-      return new HttpServer.Tls(
+      return new Tls.Stored(
           Path.of(config.text(Setting.TLS_KEYSTORE)), config.text(Setting.TLS_KEYSTORE_PASSWORD));
     }
     var ca = LocalCa.open(config.data().resolve("tls"), time.now());
-    return new HttpServer.Tls(ca.keyStore(), LocalCa.PASSWORD);
+    return new Tls.Local(new LocalCertificates(ca, tenants::hasHost, time));
   }
 
   private Gateway gateway() {
@@ -211,7 +253,16 @@ public final class Server implements AutoCloseable {
 
   private List<Endpoint> endpoints() {
     var login =
-        new LoginPage.Parts(interactions, clients, connections, sessions, signIn, log, screens);
+        new LoginPage.Parts(
+            interactions,
+            clients,
+            connections,
+            organizations,
+            invitations,
+            sessions,
+            signIn,
+            log,
+            screens);
     return List.of(
         new HealthEndpoint(() -> started && database.read(tx -> true)),
         new DiscoveryEndpoint(tenants, keys),
@@ -222,6 +273,8 @@ public final class Server implements AutoCloseable {
                 clients,
                 apis,
                 connections,
+                organizations,
+                invitations,
                 interactions,
                 sessions,
                 issuer,

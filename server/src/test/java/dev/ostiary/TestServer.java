@@ -35,13 +35,14 @@ public final class TestServer implements AutoCloseable {
   public static final String PASSWORD = "Open-the-door-1";
 
   private final Path data;
+  private final Config config;
   private final Server server;
   private final Time time = new Time();
   private final HttpCalls calls;
 
   private TestServer(Path data, Map<Setting, String> settings) throws Exception {
     this.data = data;
-    var config = Config.of(settings);
+    config = Config.of(settings);
     server = new Server(config, time).start(config);
     calls = new HttpCalls("http://localhost:" + server.plainPort());
   }
@@ -76,6 +77,16 @@ public final class TestServer implements AutoCloseable {
   /** The parts of the server, for what no request can reach. */
   public Server parts() {
     return server;
+  }
+
+  /** The settings, for commands that work beside the server. */
+  Config config() {
+    return config;
+  }
+
+  /** Another tenant, at 127.0.0.1 where the first is at localhost. */
+  public TestTenant secondTenant(String name) {
+    return TestTenant.create(this, name);
   }
 
   /** The clock. */

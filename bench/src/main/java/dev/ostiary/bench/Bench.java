@@ -87,7 +87,7 @@ public final class Bench {
     var file = data.resolve("search.db");
     try (var sqlite = new SqliteDatabase(file)) {
       Report.title("searches among " + people.count() + " users on SQLite");
-      Report.line("%.0f µs to add one, in transactions of 1,000", people.load(sqlite));
+      people.load(sqlite);
       Report.line("%.0f MB", Files.size(file) / 1e6);
       new SearchBench(sqlite, people, seconds / 10).run();
     } finally {
@@ -98,7 +98,7 @@ public final class Bench {
     try (var server = Postgres.start();
         var postgres = new PostgresDatabase(server.url(), 4)) {
       Report.title("searches among " + people.count() + " users on PostgreSQL");
-      Report.line("%.0f µs to add one, in transactions of 1,000", people.load(postgres));
+      people.load(postgres);
       server.vacuum();
       new SearchBench(postgres, people, seconds / 10).run();
     }

@@ -9,6 +9,28 @@ public enum Dialect {
   SQLITE,
   POSTGRESQL;
 
+  /** A query for the names of the tables that have a column {@code tenant_id}. */
+  String tablesOfTenants() {
+    return this == POSTGRESQL
+        ? """
+          SELECT c.table_name FROM information_schema.columns c
+          JOIN information_schema.tables t
+            ON t.table_schema = c.table_schema AND t.table_name = c.table_name
+          WHERE c.column_name = 'tenant_id' AND c.table_schema = current_schema()
+            AND t.table_type = 'BASE TABLE'
+          ORDER BY c.table_name
+          """
+        : """
+          SELECT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c
+          WHERE t.type = 'table' AND c.name = 'tenant_id' ORDER BY t.name
+          """;
+  }
+
+  /** The hidden column that finds a row at once. */
+  String rowAddress() {
+    return this == POSTGRESQL ? "ctid" : "rowid";
+  }
+
   /** Whether the error says that a unique key exists already. */
   public boolean isDuplicate(Throwable error) {
     for (Throwable e = error; e != null; e = e.getCause()) {
@@ -35,6 +57,11 @@ public enum Dialect {
         : "INTEGER PRIMARY KEY";
   }
 
+  /** For migrations: keeps the rows of a table in its primary key, which saves a tree. */
+  String clustered() {
+    return this == POSTGRESQL ? "" : "WITHOUT ROWID";
+  }
+
   /** A column as other tables compare it, for joins with one that compares byte by byte. */
   public String joined(String column) {
     return this == POSTGRESQL ? column + " COLLATE \"default\"" : column;
@@ -48,12 +75,8 @@ public enum Dialect {
   /** The pattern of texts that have these parts in this order, with anything in between. */
   public String pattern(List<String> parts) {
     return this == POSTGRESQL
-        ? parts.stream()
-            .map(p -> p.replaceAll("[!%_]", "!$0"))
-            .collect(Collectors.joining("%"))
-        : parts.stream()
-            .map(p -> p.replaceAll("[*?\\[]", "[$0]"))
-            .collect(Collectors.joining("*"));
+        ? parts.stream().map(p -> p.replaceAll("[!%_]", "!$0")).collect(Collectors.joining("%"))
+        : parts.stream().map(p -> p.replaceAll("[*?\\[]", "[$0]")).collect(Collectors.joining("*"));
   }
 
   /** The numbers of the one parameter, a JSON array, as a query. */

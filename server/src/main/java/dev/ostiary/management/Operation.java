@@ -191,6 +191,16 @@ public record Operation(
         .answers(200, Paging.answer(name, Type.object(item)));
   }
 
+  /** Answers with a list in pages that is always an object with totals. */
+  public Operation totals(String name, Schema item) {
+    return query(Paging.PAGES).answers(200, Paging.totalsAnswer(name, Type.object(item)));
+  }
+
+  /** Answers with a list that is always an object with a checkpoint. */
+  public Operation checkpoints(String name, Schema item) {
+    return query(Paging.CHECKPOINT).answers(200, Paging.checkpointAnswer(name, Type.object(item)));
+  }
+
   /** Takes the parameters that choose members of the answer. */
   public Operation fields() {
     return query(Fields.QUERY);

@@ -25,11 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param tenant whose users are asked for
  */
 record Conditions(Dialect dialect, String tenant) {
-  /** Whether the row {@code u} fits, decided from this row, whatever the database's planner thinks. */
+  /**
+   * Whether the row {@code u} fits, decided from this row, whatever the database's planner thinks.
+   */
   Fragment fits(Predicate predicate) {
     return switch (predicate) {
       case All all -> new Fragment("1 = 1");
-      case And and -> Fragment.join(and.parts().stream().map(this::fits).toList(), " AND ", "1 = 1");
+      case And and ->
+          Fragment.join(and.parts().stream().map(this::fits).toList(), " AND ", "1 = 1");
       case Or or -> Fragment.join(or.parts().stream().map(this::fits).toList(), " OR ", "1 = 0");
       case Not not -> new Fragment("NOT (").then(fits(not.part())).then(")");
       case Leaf leaf -> leaf(leaf);
@@ -71,12 +74,26 @@ record Conditions(Dialect dialect, String tenant) {
                   tenant)
               .then(test(leaf, "m.organization_id"));
       case TERMS ->
-          new Fragment("SELECT t.user_ref AS id FROM user_term t WHERE t.tenant_id = ? AND ", tenant)
+          new Fragment(
+                  "SELECT t.user_ref AS id FROM user_term t WHERE t.tenant_id = ? AND ", tenant)
               .then(path(leaf));
       default ->
           new Fragment("SELECT u.id FROM user_index u WHERE u.tenant_id = ? AND ", tenant)
-              .then(test(leaf, "u." + field.column()));
+              .then(column(leaf))
+              .then(partial(field));
     };
+  }
+
+  /** A statement about a column that an index may answer. */
+  Fragment column(Leaf leaf) {
+    return test(leaf, "u." + leaf.field().column());
+  }
+
+  /** Repeats the condition of an index that holds only those users who have a value. */
+  private static String partial(Field field) {
+    return UserFields.PARTIAL.contains(field.name())
+        ? " AND u." + field.column() + present(field)
+        : "";
   }
 
   /** A path that holds an object exists when anything below it does. */

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a query asks of an object, free of syntax: the same for SQL and for a look at one object. */
+/**
+ * What a query asks of an object, free of syntax: the same for SQL and for a look at one object.
+ */
 public sealed interface Predicate {
   /** Every object. */
   record All() implements Predicate {}

@@ -54,8 +54,7 @@ final class Terms {
       return new Predicate.Exists(field(text));
     }
     if (name.equals(ANY)) {
-      return Predicate.or(
-          catalogue.standard().stream().map(f -> Terms.is(f, text)).toList());
+      return Predicate.or(catalogue.standard().stream().map(f -> Terms.is(f, text)).toList());
     }
     return is(field(name), text);
   }
@@ -160,7 +159,8 @@ final class Terms {
     return switch (field.kind()) {
       case NUMBER -> numbers(field, low, high);
       case DATE -> dates(field, low, high);
-      case TERMS -> isNumber(low) && isNumber(high) ? decimals(field, low, high) : texts(field, low, high);
+      case TERMS ->
+          isNumber(low) && isNumber(high) ? decimals(field, low, high) : texts(field, low, high);
       default -> texts(field, low, high);
     };
   }
@@ -235,7 +235,8 @@ final class Terms {
         .orElseThrow(
             () ->
                 refused(
-                    field.name() + " is a date such as 2018, 2018-01, 2018-01-31"
+                    field.name()
+                        + " is a date such as 2018, 2018-01, 2018-01-31"
                         + " or 2018-01-31T12:00:00Z"));
   }
 }

@@ -38,7 +38,8 @@ public record UserDocument(
   }
 
   private static String text(Field field, ObjectNode json) {
-    var text = field.name().equals("email.domain") ? domain(json) : Json.text(json, field.name(), "");
+    var text =
+        field.name().equals("email.domain") ? domain(json) : Json.text(json, field.name(), "");
     var folded = field.folded(text);
     return folded.length() > MetadataTerms.MAX_VALUE ? "" : folded;
   }
@@ -48,7 +49,9 @@ public record UserDocument(
     return email.substring(email.lastIndexOf('@') + 1);
   }
 
-  /** Users who are not blocked have no such member, but everybody asks for {@code blocked:false}. */
+  /**
+   * Users who are not blocked have no such member, but everybody asks for {@code blocked:false}.
+   */
   private static long flag(Field field, ObjectNode json) {
     boolean known = json.has(field.name()) || field.name().equals("blocked");
     return known ? (Json.flag(json, field.name(), false) ? 1L : 0L) : -1L;

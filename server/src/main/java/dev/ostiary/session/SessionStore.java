@@ -49,18 +49,21 @@ public final class SessionStore {
   }
 
   /** Puts off the idle end, at most once a minute. */
-  void touch(Tx tx, String hash, long now, long idleEnd) {
+  void touch(Tx tx, Session session, long now, long idleEnd) {
     tx.sql()
         .execute(
-            "UPDATE session SET used_at = ?, idle_end = ? WHERE hash = ? AND used_at < ?",
+            "UPDATE session SET used_at = ?, idle_end = ?"
+                + " WHERE hash = ? AND tenant_id = ? AND used_at < ?",
             now,
             idleEnd,
-            hash,
+            session.hash(),
+            session.tenant(),
             now - 60_000);
   }
 
-  boolean delete(Tx tx, String hash) {
-    return tx.sql().execute("DELETE FROM session WHERE hash = ?", hash) == 1;
+  boolean delete(Tx tx, String tenant, String hash) {
+    return tx.sql().execute("DELETE FROM session WHERE hash = ? AND tenant_id = ?", hash, tenant)
+        == 1;
   }
 
   /** Ends every session of a user and returns their public names. */
@@ -72,17 +75,5 @@ public final class SessionStore {
         .bind("user", userId)
         .mapTo(String.class)
         .list();
-  }
-
-  /** Whether the session with this public name still lives. */
-  public boolean lives(Tx tx, String sid, long now) {
-    return tx.sql()
-            .createQuery(
-                "SELECT COUNT(*) FROM session WHERE sid = :sid AND idle_end > :now AND end_at > :now")
-            .bind("sid", sid)
-            .bind("now", now)
-            .mapTo(Long.class)
-            .one()
-        > 0;
   }
 }

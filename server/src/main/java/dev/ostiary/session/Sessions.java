@@ -57,7 +57,7 @@ public final class Sessions {
             now + tenant.idleSessionMinutes() * 60_000, now + tenant.sessionMinutes() * 60_000);
     database.write(
         tx -> {
-          request.cookies(COOKIE).forEach(old -> store.delete(tx, Hashes.sha256(old)));
+          request.cookies(COOKIE).forEach(old -> store.delete(tx, tenant.id(), Hashes.sha256(old)));
           store.insert(tx, session, now, ends);
           return true;
         });
@@ -69,14 +69,14 @@ public final class Sessions {
     long now = time.millis();
     database.write(
         tx -> {
-          store.touch(tx, session.hash(), now, now + tenant.idleSessionMinutes() * 60_000);
+          store.touch(tx, session, now, now + tenant.idleSessionMinutes() * 60_000);
           return true;
         });
   }
 
   /** Ends a session, durably. */
   public void end(Session session) {
-    database.write(tx -> store.delete(tx, session.hash()));
+    database.write(tx -> store.delete(tx, session.tenant(), session.hash()));
   }
 
   /** The answer that removes the cookie. */

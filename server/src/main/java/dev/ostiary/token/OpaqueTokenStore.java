@@ -27,14 +27,16 @@ public final class OpaqueTokenStore {
     tx.sql()
         .execute(
             """
-            INSERT INTO access_token (hash, tenant_id, family_id, client_id, user_id, body, end_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO access_token (hash, tenant_id, family_id, client_id, user_id, organization_id,
+                                      body, end_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             Hashes.sha256(secret),
             request.tenant().id(),
             family,
             request.client().id(),
             user.id(),
+            request.details().organization(),
             Json.write(body),
             endMillis);
     return secret;

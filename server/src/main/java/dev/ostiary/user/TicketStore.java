@@ -13,7 +13,8 @@ public final class TicketStore {
   /** What a ticket is for; one kind never serves as another. */
   public enum Kind {
     EMAIL_VERIFICATION(Duration.ofDays(5)),
-    PASSWORD_RESET(Duration.ofHours(1));
+    PASSWORD_RESET(Duration.ofHours(1)),
+    MFA_ENROLLMENT(Duration.ofDays(5));
 
     private final Duration validity;
 

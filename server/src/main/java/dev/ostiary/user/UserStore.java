@@ -336,7 +336,8 @@ public final class UserStore {
 
   private static Map<String, List<User.Identity>> identities(
       Tx tx, String tenant, List<String> ids) {
-    return tx.sql()
+    return tx
+        .sql()
         .createQuery(
             """
             SELECT user_id, connection, provider, subject FROM identity

@@ -73,8 +73,7 @@ class ClientsApiTest {
     var created = create(",\"client_metadata\":{\"team\":\"web\",\"tier\":\"silver\"}").has(201);
     var change = "{\"client_metadata\":{\"tier\":\"gold\",\"team\":null}}";
     var changed = api.call("PATCH", path(created), change).has(200);
-    assertThat(changed.body().get("client_metadata"))
-        .isEqualTo(Json.object().put("tier", "gold"));
+    assertThat(changed.body().get("client_metadata")).isEqualTo(Json.object().put("tier", "gold"));
     var emptied = api.call("PATCH", path(created), "{\"client_metadata\":{}}").has(200);
     assertThat(emptied.body().get("client_metadata")).isEmpty();
   }
