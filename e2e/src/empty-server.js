@@ -7,13 +7,13 @@ import { freePorts, Processes } from "./processes.js";
 
 const JAR = fileURLToPath(new URL("../../server/target/ostiary.jar", import.meta.url));
 
-/** Starts it on a free port. Node trusts only the authority it was started with, so the servers share one. */
-export async function emptyServer() {
+/** Starts it on the wanted port or a free one. Node trusts only the authority it was started with, so the servers share one. */
+export async function emptyServer(wanted) {
   const directory = mkdtempSync(path.join(tmpdir(), "ostiary-e2e-empty-"));
   const tls = path.join(directory, "data", "tls");
   mkdirSync(tls, { recursive: true });
   cpSync(path.join(process.env.OSTIARY_E2E_DATA, "tls"), tls, { recursive: true });
-  const [port] = await freePorts(1);
+  const port = wanted ?? (await freePorts(1))[0];
   const processes = new Processes(directory);
   const secret = { OSTIARY_BOOTSTRAP_CLIENT_ID: "e2e", OSTIARY_BOOTSTRAP_CLIENT_SECRET: "e2e-secret-of-this-run" };
   const serve = ["-jar", JAR, "serve", "--data", path.join(directory, "data"), "--port", String(port)];

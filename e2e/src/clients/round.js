@@ -1,6 +1,6 @@
 // What a life is told with: it asks by operation and does not know which client carries the question.
 import { appendFileSync } from "node:fs";
-import { expect } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { operation } from "./operations.js";
 
 export class Round {
@@ -9,23 +9,26 @@ export class Round {
   #substitute;
   #journal;
   #life;
+  #declared;
 
   /**
-   * `connect` makes a client for a server; `substitute` does what a client has no method for, so that the life can go on; only what the client itself asked is
-   * noted in `journal`, a file.
+   * `connect` makes a client for a server; `substitute` does what a client has no method for, so that the life can go
+   * on; only what the client itself asked is noted in `journal`, a file. `declared` are the operations of the server.
    */
-  constructor({ client, connect, substitute, server, journal, life }) {
+  constructor({ client, connect, substitute, server, declared, journal, life }) {
     this.#client = client;
     this.#connect = connect;
     this.#substitute = substitute;
     this.#journal = journal;
     this.#life = life;
+    this.#declared = declared;
     this.server = server;
   }
 
   /** `ask("GET /roles/{id}", id)`, `ask("PATCH /roles/{id}", id, { name })`: path parameters, then query or body. */
   async ask(text, ...args) {
     const asked = operation(text);
+    test.skip(this.#declared?.has(asked) === false, `this server has no ${asked} yet`);
     const count = asked.split("{}").length - 1;
     const client = this.#client.methods.has(asked) ? this.#client : this.#substitute;
     if (!client.methods.has(asked)) {

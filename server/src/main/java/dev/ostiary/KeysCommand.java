@@ -5,7 +5,6 @@ import dev.ostiary.db.DocumentStore;
 import dev.ostiary.jose.Algorithm;
 import dev.ostiary.key.Keys;
 import dev.ostiary.tenant.Tenants;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +42,7 @@ final class KeysCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true)
   static final class Rotate implements Callable<Integer> {
     private static final String ALGORITHM = "--algorithm";
+    private static final String TENANT = "--tenant";
     private CommandSpec spec = CommandSpec.create();
 
     /** Takes what {@code serve} takes, to find the same database and master key. */
@@ -56,35 +56,41 @@ final class KeysCommand implements Callable<Integer> {
               .type(String.class)
               .description("RS256 (default), PS256, ES256 or another that this tenant signs with")
               .build());
+      given.addOption(
+          OptionSpec.builder(TENANT)
+              .paramLabel("NAME")
+              .type(String.class)
+              .description("Whose keys (default: the first tenant's)")
+              .build());
     }
 
     @Override
     public Integer call() {
       var config = ServeCommand.Settings.read(spec);
-      var name = spec.commandLine().getParseResult().matchedOptionValue(ALGORITHM, "RS256");
+      var parsed = spec.commandLine().getParseResult();
+      var name = parsed.matchedOptionValue(ALGORITHM, "RS256");
       var algorithm =
           Algorithm.of(name)
               .filter(a -> !a.symmetric())
               .orElseThrow(() -> new Config.BadConfig("No keys are kept for " + name));
-      var kid = rotate(config, algorithm);
+      var kid = rotate(config, parsed.matchedOptionValue(TENANT, Tenants.FIRST), algorithm);
       spec.commandLine().getOut().println("Tokens are signed with the key " + kid + " now.");
       return 0;
     }
 
-    static String rotate(Config config, Algorithm algorithm) {
-      // Opening makes what is missing, and a key in a new and empty database helps nobody.
-      if (!config.has(Setting.DATABASE_URL) && !Files.exists(Server.sqlite(config))) {
-        throw new Config.BadConfig("No database in " + config.data() + ": name it with --data");
-      }
+    static String rotate(Config config, String tenant, Algorithm algorithm) {
       var time = new Time();
-      try (var database = Server.open(config);
+      try (var database = Server.existing(config);
           var documents = new DocumentStore(database, time)) {
         var keys = new Keys(documents, MasterKey.sealer(config), time);
         documents.load();
-        if (keys.published(Tenants.FIRST).isEmpty()) {
-          throw new Config.BadConfig("There are no keys yet: run `ostiary serve` first");
+        if (keys.published(tenant).isEmpty()) {
+          throw new Config.BadConfig(
+              tenant.equals(Tenants.FIRST)
+                  ? "There are no keys yet: run `ostiary serve` first"
+                  : "There is no tenant " + tenant);
         }
-        return String.valueOf(keys.rotate(Tenants.FIRST, algorithm).kid());
+        return String.valueOf(keys.rotate(tenant, algorithm).kid());
       }
     }
   }

@@ -16,7 +16,12 @@ public final class Main implements Runnable {
   /** Runs the command that the arguments name. */
   public static void main(String[] args) {
     var line = new CommandLine(new Main());
-    List.of(new ServeCommand(), new ConfigCommand(), new KeysCommand(), new TrustCommand())
+    List.of(
+            new ServeCommand(),
+            new ConfigCommand(),
+            new KeysCommand(),
+            new TenantCommand(),
+            new TrustCommand())
         .forEach(line::addSubcommand);
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -71,7 +72,11 @@ final class ServeCommand implements Callable<Integer> {
     private Settings() {}
 
     static void addOptions(CommandSpec spec) {
-      for (var setting : Setting.values()) {
+      addOptions(spec, List.of(Setting.values()));
+    }
+
+    static void addOptions(CommandSpec spec, List<Setting> settings) {
+      for (var setting : settings) {
         var option =
             OptionSpec.builder("--" + setting.flag())
                 .paramLabel("VALUE")

@@ -6,6 +6,7 @@ import dev.ostiary.client.ClientAssertions;
 import dev.ostiary.client.ClientAuthenticator;
 import dev.ostiary.client.ClientGrants;
 import dev.ostiary.client.Clients;
+import dev.ostiary.common.OutgoingAddresses;
 import dev.ostiary.common.Sealer;
 import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connections;
@@ -17,6 +18,8 @@ import dev.ostiary.db.PostgresDatabase;
 import dev.ostiary.db.SqliteDatabase;
 import dev.ostiary.db.Sweeper;
 import dev.ostiary.discovery.DiscoveryEndpoint;
+import dev.ostiary.email.EmailTemplates;
+import dev.ostiary.email.MailServers;
 import dev.ostiary.email.MailboxEndpoint;
 import dev.ostiary.email.Outbox;
 import dev.ostiary.email.Smtp;
@@ -32,15 +35,21 @@ import dev.ostiary.http.Gateway;
 import dev.ostiary.http.HealthEndpoint;
 import dev.ostiary.http.HttpServer;
 import dev.ostiary.http.LocalCa;
+import dev.ostiary.http.LocalCertificates;
 import dev.ostiary.http.OAuthErrors;
 import dev.ostiary.http.Router;
+import dev.ostiary.http.Tls;
 import dev.ostiary.interaction.Interactions;
+import dev.ostiary.invitation.Invitations;
+import dev.ostiary.job.ExportsEndpoint;
+import dev.ostiary.job.JobWorker;
 import dev.ostiary.key.Keys;
 import dev.ostiary.log.ApiOperations;
 import dev.ostiary.log.AuditLog;
 import dev.ostiary.login.Accounts;
 import dev.ostiary.login.DatabaseConnectionsEndpoint;
 import dev.ostiary.login.LegacyErrors;
+import dev.ostiary.login.Letters;
 import dev.ostiary.login.LoginPage;
 import dev.ostiary.login.ResetPages;
 import dev.ostiary.login.SignupPage;
@@ -50,15 +59,20 @@ import dev.ostiary.management.ManagementErrors;
 import dev.ostiary.management.ManagementRoutes;
 import dev.ostiary.management.StoredSettings;
 import dev.ostiary.oauth.GrantType;
+import dev.ostiary.organization.ForgottenParts;
+import dev.ostiary.organization.Organizations;
 import dev.ostiary.page.AssetsEndpoint;
 import dev.ostiary.page.PageErrors;
 import dev.ostiary.page.Screens;
+import dev.ostiary.prompt.CustomTexts;
+import dev.ostiary.protection.Protection;
 import dev.ostiary.reference.OpenApiEndpoint;
 import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.revocation.RevocationEndpoint;
 import dev.ostiary.role.Roles;
 import dev.ostiary.session.Sessions;
 import dev.ostiary.tenant.Tenants;
+import dev.ostiary.theme.Brands;
 import dev.ostiary.token.AccessTokens;
 import dev.ostiary.token.IdTokenHints;
 import dev.ostiary.token.ManagementTokens;
@@ -68,6 +82,7 @@ import dev.ostiary.user.Passwords;
 import dev.ostiary.user.Registration;
 import dev.ostiary.user.UserStore;
 import dev.ostiary.userinfo.UserinfoEndpoint;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +98,11 @@ public final class Server implements AutoCloseable {
   final ResourceServers apis;
   final Clients clients;
   final ClientGrants clientGrants;
+  final ForgottenParts forgottenParts = new ForgottenParts();
   final Connections connections;
   final Roles roles;
+  final Organizations organizations;
+  private final Invitations invitations;
   final StoredSettings settings;
   final Sealer sealer;
   final Passwords passwords = new Passwords();
@@ -92,7 +110,8 @@ public final class Server implements AutoCloseable {
   final AuditLog log;
   final Outbox outbox;
   final TokenIssuer issuer;
-  private final Screens screens = new Screens();
+  final Brands brands;
+  private final Screens screens;
   private final Interactions interactions;
   private final Sessions sessions;
   private final AccessTokens accessTokens;
@@ -101,7 +120,10 @@ public final class Server implements AutoCloseable {
   private final ConsentCheck consent;
   private final PasswordSignIn signIn;
   final Accounts accounts;
+  final Protection protection;
   private final boolean development;
+  final long uploadLimit;
+  private final JobWorker jobs;
   final List<ManagementApi> managementApis;
   private final HttpServer http;
   private volatile boolean started;
@@ -117,10 +139,14 @@ public final class Server implements AutoCloseable {
     keys = new Keys(documents, sealer, time);
     apis = new ResourceServers(documents, sealer);
     clients = new Clients(documents, sealer);
-    clientGrants = new ClientGrants(documents);
+    clientGrants = new ClientGrants(documents, List.of(forgottenParts));
     connections = new Connections(documents, sealer);
     roles = new Roles(documents);
+    organizations = new Organizations(database, connections, time);
+    invitations = new Invitations(database, connections, roles, time);
     settings = new StoredSettings(documents, sealer);
+    brands = new Brands(documents, sealer, settings);
+    screens = new Screens(brands, new CustomTexts(settings));
     registration = new Registration(database, passwords, time);
     log =
         new AuditLog(
@@ -128,23 +154,32 @@ public final class Server implements AutoCloseable {
             time,
             (tenant, id) ->
                 id == null ? null : clients.find(tenant, id).map(Client::name).orElse(null));
-    outbox = new Outbox(database, time, smtp(config));
+    outbox = new Outbox(database, time, new MailServers(settings, outgoing(config), smtp(config)));
     issuer =
         new TokenIssuer(
-            new TokenIssuer.Sources(database, apis, clientGrants, roles, connections), keys, time);
+            new TokenIssuer.Sources(
+                database, apis, clientGrants, roles, connections, organizations),
+            keys,
+            time);
     interactions = new Interactions(database, time);
     sessions = new Sessions(database, time);
     accessTokens = new AccessTokens(keys, time);
     hints = new IdTokenHints(keys, clients);
     authenticator = new ClientAuthenticator(clients, new ClientAssertions(database, time));
     consent = new ConsentCheck(database);
-    signIn = new PasswordSignIn(database, passwords, time);
-    accounts = new Accounts(database, passwords, outbox, time);
+    protection = new Protection(settings);
+    signIn = new PasswordSignIn(database, passwords, protection, time);
+    accounts =
+        new Accounts(
+            database, passwords, outbox, new Letters(brands, new EmailTemplates(settings)), time);
     development = config.development();
-    managementApis = new ManagementApis(this).all();
+    uploadLimit = (long) config.number(Setting.IMPORT_LIMIT) << 20;
+    var management = new ManagementApis(this);
+    jobs = management.jobs();
+    managementApis = management.all();
     documents.load();
     database.write(new UserStore()::fillIndex);
-    http = new HttpServer(listen(config), tls(config, time), gateway());
+    http = new HttpServer(listen(config), tls(config), gateway());
   }
 
   static Database open(Config config) {
@@ -154,8 +189,24 @@ public final class Server implements AutoCloseable {
         : new SqliteDatabase(sqlite(config));
   }
 
-  static Path sqlite(Config config) {
+  /** For commands: opening makes what is missing, and a new and empty database helps nobody. */
+  static Database existing(Config config) {
+    if (!config.has(Setting.DATABASE_URL) && !Files.exists(sqlite(config))) {
+      throw new Config.BadConfig("No database in " + config.data() + ": name it with --data");
+    }
+    return open(config);
+  }
+
+  private static Path sqlite(Config config) {
     return config.data().resolve("ostiary.db");
+  }
+
+  private static OutgoingAddresses outgoing(Config config) {
+    try {
+      return new OutgoingAddresses(config.text(Setting.OUTGOING_ALLOW));
+    } catch (IllegalArgumentException e) {
+      throw new Config.BadConfig("--outgoing-allow: " + e.getMessage());
+    }
   }
 
   private static @Nullable Smtp smtp(Config config) {
@@ -172,16 +223,16 @@ public final class Server implements AutoCloseable {
         config.flag(Setting.TRUST_PROXY));
   }
 
-  private static HttpServer.@Nullable Tls tls(Config config, Time time) {
+  private @Nullable Tls tls(Config config) {
     if (config.number(Setting.PORT) < 0) {
       return null;
     }
     if (config.has(Setting.TLS_KEYSTORE)) {
-      return new HttpServer.Tls(
+      return new Tls.Stored(
           Path.of(config.text(Setting.TLS_KEYSTORE)), config.text(Setting.TLS_KEYSTORE_PASSWORD));
     }
     var ca = LocalCa.open(config.data().resolve("tls"), time.now());
-    return new HttpServer.Tls(ca.keyStore(), LocalCa.PASSWORD);
+    return new Tls.Local(new LocalCertificates(ca, tenants::hasHost, time));
   }
 
   private Gateway gateway() {
@@ -212,7 +263,16 @@ public final class Server implements AutoCloseable {
 
   private List<Endpoint> endpoints() {
     var login =
-        new LoginPage.Parts(interactions, clients, connections, sessions, signIn, log, screens);
+        new LoginPage.Parts(
+            interactions,
+            clients,
+            connections,
+            organizations,
+            invitations,
+            sessions,
+            signIn,
+            log,
+            screens);
     return List.of(
         new HealthEndpoint(() -> started && database.read(tx -> true)),
         new DiscoveryEndpoint(tenants, keys),
@@ -223,6 +283,8 @@ public final class Server implements AutoCloseable {
                 clients,
                 apis,
                 connections,
+                organizations,
+                invitations,
                 interactions,
                 sessions,
                 issuer,
@@ -247,6 +309,7 @@ public final class Server implements AutoCloseable {
             tenants, authenticator, new RevocationEndpoint.Parts(database, log, time)),
         new LogoutEndpoint(
             tenants, new LogoutEndpoint.Parts(clients, sessions, hints, log, screens)),
+        new ExportsEndpoint(tenants, database, time),
         new MailboxEndpoint(tenants, outbox, screens, development),
         new AssetsEndpoint(tenants, screens, development));
   }
@@ -265,6 +328,7 @@ public final class Server implements AutoCloseable {
   public Server start(Config config) throws Exception {
     http.start();
     new FirstStart(this, config).run();
+    jobs.start();
     started = true;
     return this;
   }
@@ -282,6 +346,7 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    jobs.close();
     outbox.close();
     sweeper.close();
     documents.close();

@@ -40,6 +40,12 @@ public enum Setting {
       "smtp://USER:PASSWORD@HOST:PORT or smtps://...; empty keeps mail in the mailbox of the"
           + " development mode"),
   MAIL_FROM("mail-from", "Ostiary <no-reply@localhost>", "Sender of mail"),
+  IMPORT_LIMIT("import-limit", "1024", "MiB that a file of an import may have"),
+  OUTGOING_ALLOW(
+      "outgoing-allow",
+      "",
+      "Internal address ranges (CIDR, separated by commas) that a server named by a tenant may be"
+          + " in, such as 10.1.0.0/16; empty for none"),
   DEV(
       "dev",
       "false",

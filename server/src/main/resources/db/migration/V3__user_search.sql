@@ -1,6 +1,6 @@
 -- ${bytes} makes PostgreSQL compare text byte by byte, as SQLite does; ${number} is a key that the
--- database counts up. What a user lacks is '' or 0 here, or -1 for a flag: it sorts first, and
--- no search finds it.
+-- database counts up; ${clustered} keeps the rows of a table in its primary key where the database
+-- can. What a user lacks is '' or 0 here, or -1 for a flag: it sorts first, and no search finds it.
 
 CREATE TABLE organization_member (
   tenant_id       TEXT   NOT NULL,
@@ -41,11 +41,15 @@ CREATE INDEX user_index_name ON user_index (tenant_id, name, id);
 CREATE INDEX user_index_given_name ON user_index (tenant_id, given_name, id);
 CREATE INDEX user_index_family_name ON user_index (tenant_id, family_name, id);
 CREATE INDEX user_index_nickname ON user_index (tenant_id, nickname, id);
-CREATE INDEX user_index_username ON user_index (tenant_id, username, id);
-CREATE INDEX user_index_phone_number ON user_index (tenant_id, phone_number, id);
-CREATE INDEX user_index_last_ip ON user_index (tenant_id, last_ip, id);
+CREATE INDEX user_index_username ON user_index (tenant_id, username, id)
+  WHERE username > '';
+CREATE INDEX user_index_phone_number ON user_index (tenant_id, phone_number, id)
+  WHERE phone_number > '';
+CREATE INDEX user_index_last_ip ON user_index (tenant_id, last_ip, id)
+  WHERE last_ip > '';
 CREATE INDEX user_index_email_verified ON user_index (tenant_id, email_verified, id);
-CREATE INDEX user_index_phone_verified ON user_index (tenant_id, phone_verified, id);
+CREATE INDEX user_index_phone_verified ON user_index (tenant_id, phone_verified, id)
+  WHERE phone_verified >= 0;
 CREATE INDEX user_index_blocked ON user_index (tenant_id, blocked, id);
 CREATE INDEX user_index_logins_count ON user_index (tenant_id, logins_count, id);
 CREATE INDEX user_index_last_login ON user_index (tenant_id, last_login, id);
@@ -58,10 +62,10 @@ CREATE TABLE user_term (
   tenant_id TEXT   NOT NULL,
   path      TEXT   ${bytes} NOT NULL,
   value     TEXT   ${bytes} NOT NULL,
-  number    DOUBLE PRECISION
-);
+  number    DOUBLE PRECISION,
+  PRIMARY KEY (tenant_id, path, value, user_ref)
+) ${clustered};
 CREATE INDEX user_term_user ON user_term (user_ref);
-CREATE INDEX user_term_value ON user_term (tenant_id, path, value, user_ref);
 
 -- Addresses are looked up in user_index_email, and no list is in the order of users_created.
 DROP INDEX users_email;

@@ -19,12 +19,14 @@ final class KeysCommandTest {
     var config = Config.of(Map.of(Setting.DATA, data.toString()));
     try (var server = TestServer.start(Map.of(Setting.DATA, data.toString()))) {
       var before = kids(server);
-      var now = KeysCommand.Rotate.rotate(config, Algorithm.RS256);
+      var now = KeysCommand.Rotate.rotate(config, "default", Algorithm.RS256);
       // What the poll of a running server does twice a second.
       server.parts().documents.refresh();
       var after = kids(server);
       assertThat(now).isEqualTo(before.get(1));
       assertThat(after).startsWith(now).contains(before.getFirst()).hasSize(3);
+      assertThatThrownBy(() -> KeysCommand.Rotate.rotate(config, "nobody", Algorithm.RS256))
+          .hasMessage("There is no tenant nobody");
     }
   }
 
@@ -42,7 +44,7 @@ final class KeysCommandTest {
   @Test
   void aDirectoryWithoutADatabaseIsLeftAlone() {
     var config = Config.of(Map.of(Setting.DATA, data.toString()));
-    assertThatThrownBy(() -> KeysCommand.Rotate.rotate(config, Algorithm.RS256))
+    assertThatThrownBy(() -> KeysCommand.Rotate.rotate(config, "default", Algorithm.RS256))
         .isInstanceOf(Config.BadConfig.class)
         .hasMessageContaining("No database in");
     assertThat(data).isEmptyDirectory();

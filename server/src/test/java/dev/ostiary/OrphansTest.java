@@ -3,6 +3,7 @@ package dev.ostiary;
 import static dev.ostiary.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ostiary.common.Json;
 import dev.ostiary.consent.ConsentStore;
 import dev.ostiary.db.Tx;
 import dev.ostiary.tenant.Tenants;
@@ -75,15 +76,18 @@ class OrphansTest {
     var secret = "{\"type\":\"totp\",\"totp_secret\":\"GEZDGNBVGY3TQOJQ\"}";
     api.call("POST", path + "/authentication-methods", secret).has(201);
     api.server().role("Role of " + email, ORDERS, List.of("read:orders"), user);
-    var permission =
-        "{\"permissions\":[{\"resource_server_identifier\":\"%s\",\"permission_name\":\"read:orders\"}]}";
-    api.call("POST", path + "/permissions", permission.formatted(ORDERS)).has(201);
+    var permissions = Json.object();
+    permissions
+        .putArray("permissions")
+        .addObject()
+        .put("resource_server_identifier", ORDERS)
+        .put("permission_name", "read:orders");
+    api.call("POST", path + "/permissions", Json.write(permissions)).has(201);
     consent(user, app);
     var audience = api.server().tenant().managementAudience();
     var scope = "create:current_user_device_credentials";
     var own = app.tokens(email, Map.of("audience", audience, "scope", scope));
-    var key =
-        "{\"device_name\":\"a\",\"type\":\"public_key\",\"value\":\"b\",\"device_id\":\"c\"}";
+    var key = "{\"device_name\":\"a\",\"type\":\"public_key\",\"value\":\"b\",\"device_id\":\"c\"}";
     api.as(TestApp.text(own, "access_token"), "POST", "/device-credentials", key).has(201);
     app.refreshToken(email, Map.of());
     app.signIn(email);

@@ -115,6 +115,11 @@ public final class TestAdmin {
         });
   }
 
+  /** The standard connection. */
+  public dev.ostiary.connection.Connection standardConnection() {
+    return server.connections.byName(Tenants.FIRST, Connections.STANDARD).orElseThrow();
+  }
+
   /** The next signing key becomes the current one. */
   public void rotateKeys() {
     server.keys.rotate(Tenants.FIRST, Algorithm.RS256);

@@ -129,11 +129,16 @@ public final class TestPostgres {
 
   /** The JDBC URL of a new, empty database. */
   public static String newDatabase() {
+    return newDatabase("");
+  }
+
+  /** The same with options of {@code CREATE DATABASE}. */
+  public static String newDatabase(String options) {
     var name = "test" + COUNT.incrementAndGet();
     var base = "jdbc:postgresql://127.0.0.1:" + INSTANCE.port + "/";
     try (var connection = DriverManager.getConnection(base + "postgres?user=ostiary");
         var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+      statement.execute("CREATE DATABASE " + name + " " + options);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

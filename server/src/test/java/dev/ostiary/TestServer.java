@@ -7,6 +7,7 @@ import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connections;
 import dev.ostiary.management.Scopes;
+import dev.ostiary.management.StoredSettings;
 import dev.ostiary.resourceserver.ResourceServer;
 import dev.ostiary.role.Permission;
 import dev.ostiary.role.PermissionStore;
@@ -35,13 +36,14 @@ public final class TestServer implements AutoCloseable {
   public static final String PASSWORD = "Open-the-door-1";
 
   private final Path data;
+  private final Config config;
   private final Server server;
   private final Time time = new Time();
   private final HttpCalls calls;
 
   private TestServer(Path data, Map<Setting, String> settings) throws Exception {
     this.data = data;
-    var config = Config.of(settings);
+    config = Config.of(settings);
     server = new Server(config, time).start(config);
     calls = new HttpCalls("http://localhost:" + server.plainPort());
   }
@@ -76,6 +78,21 @@ public final class TestServer implements AutoCloseable {
   /** The parts of the server, for what no request can reach. */
   public Server parts() {
     return server;
+  }
+
+  /** The settings of tenants. */
+  public StoredSettings settings() {
+    return server.settings;
+  }
+
+  /** The settings, for commands that work beside the server. */
+  Config config() {
+    return config;
+  }
+
+  /** Another tenant, at 127.0.0.1 where the first is at localhost. */
+  public TestTenant secondTenant(String name) {
+    return TestTenant.create(this, name);
   }
 
   /** The clock. */

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Entry point: {@code Bench JAR DATA [SECTION...]}, with the sections raw, tokens, paths, start and search.
+ * Entry point: {@code Bench JAR DATA [SECTION...]}, with the sections raw, tokens, paths, start, search
+ * and import.
  * DATA is an empty directory. Ends with 1 when an answer was wrong or a log row is missing.
  */
 public final class Bench {
@@ -31,7 +32,7 @@ public final class Bench {
     var data = Files.createDirectories(Path.of(args[1]));
     var launch =
         new ServerProcess.Launch(
-            Path.of(args[0]).toAbsolutePath(), data, ServerProcess.freePort(), flags.toList());
+            Path.of(args[0]).toAbsolutePath(), data, ServerProcess.freePort(), flags.toList(), "");
     System.out.printf(
         "Ostiary bench: %d cores, JVM %s, %s%n",
         Runtime.getRuntime().availableProcessors(), Runtime.version(), Providers.describe());
@@ -41,8 +42,11 @@ public final class Bench {
     if (sections.contains("search")) {
       search(data, seconds);
     }
-    if (sections.equals(Set.of("search"))) {
-      return;
+    if (sections.contains("import")) {
+      imports(launch);
+    }
+    if (Set.of("search", "import").containsAll(sections)) {
+      System.exit(Report.failed() ? 1 : 0);
     }
     try (var server = ServerProcess.start(launch)) {
       var first = server.awaitOk(Requests.get("/health/ready", "Connection: close\r\n"));
@@ -67,12 +71,23 @@ public final class Bench {
     System.exit(Report.failed() ? 1 : 0);
   }
 
+  private static void imports(ServerProcess.Launch launch) throws Exception {
+    int users = Integer.parseInt(setting("BENCH_USERS", "100000"));
+    var bench = new ImportBench(launch, users);
+    Report.title("import of " + users + " users with bcrypt hashes over HTTP, SQLite");
+    bench.run("sqlite", "");
+    try (var server = Postgres.start()) {
+      Report.title("import of " + users + " users with bcrypt hashes over HTTP, PostgreSQL");
+      bench.run("postgresql", server.url());
+    }
+  }
+
   private static void search(Path data, double seconds) throws Exception {
     var people = new SearchUsers(Integer.parseInt(setting("BENCH_USERS", "1000000")));
     var file = data.resolve("search.db");
     try (var sqlite = new SqliteDatabase(file)) {
       Report.title("searches among " + people.count() + " users on SQLite");
-      Report.line("%.0f µs to add one, in transactions of 1,000", people.load(sqlite));
+      people.load(sqlite);
       Report.line("%.0f MB", Files.size(file) / 1e6);
       new SearchBench(sqlite, people, seconds / 10).run();
     } finally {
@@ -83,7 +98,7 @@ public final class Bench {
     try (var server = Postgres.start();
         var postgres = new PostgresDatabase(server.url(), 4)) {
       Report.title("searches among " + people.count() + " users on PostgreSQL");
-      Report.line("%.0f µs to add one, in transactions of 1,000", people.load(postgres));
+      people.load(postgres);
       server.vacuum();
       new SearchBench(postgres, people, seconds / 10).run();
     }

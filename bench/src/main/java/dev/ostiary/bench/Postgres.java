@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A PostgreSQL of this run, from the machine's own programs; ends and leaves nothing when closed. */
+/**
+ * A PostgreSQL of this run, from the machine's own programs; ends and leaves nothing when closed.
+ */
 final class Postgres implements AutoCloseable {
   private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
   private final Path programs;
@@ -32,7 +34,15 @@ final class Postgres implements AutoCloseable {
         "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories=%s -c shared_buffers=512MB"
             .formatted(server.port, data);
     server.program(
-        "pg_ctl", "-D", server.cluster(), "-w", "-l", data.resolve("log").toString(), "-o", options, "start");
+        "pg_ctl",
+        "-D",
+        server.cluster(),
+        "-w",
+        "-l",
+        data.resolve("log").toString(),
+        "-o",
+        options,
+        "start");
     return server;
   }
 
@@ -42,7 +52,17 @@ final class Postgres implements AutoCloseable {
 
   /** Frees what is dead and counts what there is, as the server does by itself in time. */
   void vacuum() throws IOException {
-    program("vacuumdb", "-h", "127.0.0.1", "-p", String.valueOf(port), "-U", "ostiary", "-z", "-q", "postgres");
+    program(
+        "vacuumdb",
+        "-h",
+        "127.0.0.1",
+        "-p",
+        String.valueOf(port),
+        "-U",
+        "ostiary",
+        "-z",
+        "-q",
+        "postgres");
   }
 
   private String cluster() {
@@ -55,7 +75,8 @@ final class Postgres implements AutoCloseable {
           .map(v -> v.resolve("bin"))
           .filter(b -> Files.isExecutable(b.resolve("initdb")))
           .findFirst()
-          .orElseThrow(() -> new IOException("Install postgresql: no initdb below /usr/lib/postgresql"));
+          .orElseThrow(
+              () -> new IOException("Install postgresql: no initdb below /usr/lib/postgresql"));
     }
   }
 

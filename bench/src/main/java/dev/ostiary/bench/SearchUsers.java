@@ -5,10 +5,15 @@ import dev.ostiary.db.Database;
 import dev.ostiary.db.Tx;
 import dev.ostiary.user.User;
 import dev.ostiary.user.UserStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,17 +24,30 @@ import tools.jackson.databind.node.ObjectNode;
 record SearchUsers(int count) {
   static final String TENANT = "bench";
   static final int DOMAINS = 2_000;
+  private static final List<Index> INDEXES = indexes();
   private static final int CHUNK = 1_000;
   private static final long START = Instant.parse("2023-01-01T00:00:00Z").toEpochMilli();
   private static final long HALF_A_YEAR = 182L * 24 * 3_600_000;
-  private static final String[] SYLLABLES = {"ba", "de", "fi", "go", "lu", "ma", "ne", "ri", "so", "tu"};
+  private static final String[] SYLLABLES = {
+    "ba", "de", "fi", "go", "lu", "ma", "ne", "ri", "so", "tu"
+  };
 
-  /** Puts them into the database and tells how many microseconds each took. */
-  double load(Database database) {
-    return load(database, 0, count);
+  /** Puts them into the database, the indexes last, as a restored backup would. */
+  void load(Database database) {
+    database.write(
+        tx -> INDEXES.stream().map(i -> tx.sql().execute("DROP INDEX " + i.name())).toList());
+    load(database, 0, count);
+    for (var index : INDEXES) {
+      database.write(tx -> tx.sql().execute(index.sql()));
+    }
   }
 
-  static double load(Database database, int from, int to) {
+  /** Adds so many more, as an import would, and tells how many microseconds each took. */
+  double more(Database database, int number) {
+    return load(database, count, count + number);
+  }
+
+  private static double load(Database database, int from, int to) {
     var users = new UserStore();
     long began = System.nanoTime();
     for (int next = from; next < to; next += CHUNK) {
@@ -74,7 +92,11 @@ record SearchUsers(int count) {
     long login = active ? created + (long) (random.nextDouble() * HALF_A_YEAR) : 0;
     var activity =
         new User.Activity(
-            created, created, active ? 1 + random.nextInt(100) : 0, login, "10.0." + number % 256 + "." + number / 256 % 256);
+            created,
+            created,
+            active ? 1 + random.nextInt(100) : 0,
+            login,
+            "10.0." + number % 256 + "." + number / 256 % 256);
     int connection = random.nextInt(1_000);
     var name = connection == 0 ? "Rare" : connection < 100 ? "Partners" : "Users";
     return new User(
@@ -98,7 +120,9 @@ record SearchUsers(int count) {
             .put("family_name", family)
             .put("name", given + " " + family + " " + number);
     var app = body.putObject("app_metadata");
-    app.put("plan", List.of("free", "free", "free", "free", "pro", "pro", "gold").get(random.nextInt(7)));
+    app.put(
+        "plan",
+        List.of("free", "free", "free", "free", "pro", "pro", "gold").get(random.nextInt(7)));
     app.putObject("account").put("id", random.nextInt(10_000));
     var own = body.putObject("user_metadata").put("language", random.nextBoolean() ? "en" : "de");
     own.putObject("address").put("city", "City " + random.nextInt(500));
@@ -141,5 +165,23 @@ record SearchUsers(int count) {
     }
     word.setCharAt(0, Character.toUpperCase(word.charAt(0)));
     return word.toString();
+  }
+
+  private record Index(String name, String sql) {}
+
+  /** The indexes of {@code user_index}, as the migration makes them. */
+  private static List<Index> indexes() {
+    var migration =
+        Objects.requireNonNull(User.class.getResourceAsStream("/db/migration/V3__user_search.sql"));
+    try (migration) {
+      var text = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
+      return Pattern.compile("CREATE INDEX (user_index_\\w+)[^;]*")
+          .matcher(text)
+          .results()
+          .map(r -> new Index(r.group(1), r.group()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -15,22 +15,28 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess implements AutoCloseable {
   private final Process process;
   private final int port;
+  private final Path data;
   private final long began = System.nanoTime();
+
+  /** An application with every scope of the Management API, and its secret. */
+  static final String ADMIN = "bench-administration";
 
   /**
    * What to start.
    *
    * @param flags flags of the JVM
+   * @param database its address, or nothing for SQLite in the data directory
    */
-  record Launch(Path jar, Path data, int port, List<String> flags) {
+  record Launch(Path jar, Path data, int port, List<String> flags, String database) {
     Launch with(List<String> other) {
-      return new Launch(jar, data, port, other);
+      return new Launch(jar, data, port, other, database);
     }
   }
 
-  private ServerProcess(Process process, int port) {
+  private ServerProcess(Process process, Launch launch) {
     this.process = process;
-    this.port = port;
+    this.port = launch.port();
+    this.data = launch.data();
   }
 
   /** Starts the server with the sample tenant; it is not ready yet. */
@@ -41,13 +47,17 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(List.of("-jar", launch.jar().toString(), "serve", "--sample"));
     command.addAll(List.of("--data", launch.data().toString(), "--port", "-1"));
     command.addAll(List.of("--http-port", String.valueOf(launch.port())));
+    if (!launch.database().isEmpty()) {
+      command.addAll(List.of("--database-url", launch.database()));
+    }
     var log = launch.data().resolve("server.log").toFile();
-    var process =
+    var builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-            .start();
-    return new ServerProcess(process, launch.port());
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+    builder.environment().put("OSTIARY_BOOTSTRAP_CLIENT_ID", ADMIN);
+    builder.environment().put("OSTIARY_BOOTSTRAP_CLIENT_SECRET", ADMIN);
+    return new ServerProcess(builder.start(), launch);
   }
 
   /** A port that nobody uses now. */
@@ -90,6 +100,10 @@ final class ServerProcess implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  Path data() {
+    return data;
   }
 
   long pid() {

@@ -27,8 +27,11 @@ final class AuthorizationValidator {
   private static final int MAX_VALUE = 8_192;
   private final Clients clients;
   private final ResourceServers apis;
+  private final OrganizationParameters organizations;
 
-  AuthorizationValidator(Clients clients, ResourceServers apis) {
+  AuthorizationValidator(
+      Clients clients, ResourceServers apis, OrganizationParameters organizations) {
+    this.organizations = organizations;
     this.clients = clients;
     this.apis = apis;
   }
@@ -59,10 +62,10 @@ final class AuthorizationValidator {
     var request = new AuthorizationRequest(values);
     try {
       check(tenant, client, params, request);
+      return organizations.resolved(tenant, client, request);
     } catch (OAuthError error) {
       throw new AuthorizationRedirect(request, error);
     }
-    return request;
   }
 
   /**

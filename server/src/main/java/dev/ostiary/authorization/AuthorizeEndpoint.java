@@ -13,11 +13,13 @@ import dev.ostiary.interaction.AuthorizationRequest;
 import dev.ostiary.interaction.Browser;
 import dev.ostiary.interaction.Interaction;
 import dev.ostiary.interaction.Interactions;
+import dev.ostiary.invitation.Invitations;
 import dev.ostiary.log.AuditLog;
 import dev.ostiary.log.LogEvent;
 import dev.ostiary.log.LogType;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Params;
+import dev.ostiary.organization.Organizations;
 import dev.ostiary.page.PageError;
 import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.session.Session;
@@ -50,6 +52,8 @@ public final class AuthorizeEndpoint implements Endpoint {
       Clients clients,
       ResourceServers apis,
       Connections connections,
+      Organizations organizations,
+      Invitations invitations,
       Interactions interactions,
       Sessions sessions,
       TokenIssuer issuer,
@@ -62,7 +66,11 @@ public final class AuthorizeEndpoint implements Endpoint {
   public AuthorizeEndpoint(Tenants tenants, Parts parts) {
     this.tenants = tenants;
     this.parts = parts;
-    this.validator = new AuthorizationValidator(parts.clients(), parts.apis());
+    this.validator =
+        new AuthorizationValidator(
+            parts.clients(),
+            parts.apis(),
+            new OrganizationParameters(parts.organizations(), parts.invitations()));
     this.dispatcher = new Dispatcher(parts);
     this.frontChannel = new FrontChannel(parts.database(), parts.issuer(), parts.time());
   }

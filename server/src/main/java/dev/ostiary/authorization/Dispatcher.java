@@ -26,6 +26,7 @@ final class Dispatcher {
   private final ConsentCheck consent;
   private final IdTokenHints hints;
   private final Connections connections;
+  private final OrganizationSignIn organizations;
   private final Time time;
 
   Dispatcher(AuthorizeEndpoint.Parts parts) {
@@ -33,6 +34,7 @@ final class Dispatcher {
     this.consent = parts.consent();
     this.hints = parts.hints();
     this.connections = parts.connections();
+    this.organizations = new OrganizationSignIn(parts);
     this.time = parts.time();
   }
 
@@ -78,6 +80,7 @@ final class Dispatcher {
     if (user.blocked()) {
       return new Fail(OAuthError.userMayNotSignIn());
     }
+    organizations.enter(at.tenant(), at.client(), at.request(), user);
     var who = new Planning.SignedIn(user, new Login(session.sid(), session.authTime()));
     var plan = issuer.plan(Planning.of(at.tenant(), at.client(), at.request(), who));
     boolean asked = at.done().contains("consent");
@@ -101,6 +104,10 @@ final class Dispatcher {
       return true;
     }
     boolean fresh = at.done().contains("login");
+    if (!fresh && at.request().get("invitation").isPresent()) {
+      // Whoever is signed in here need not be the one who was invited.
+      return true;
+    }
     var prompts = at.request().prompts();
     if (!fresh && (prompts.contains("login") || prompts.contains("create"))) {
       return true;
@@ -116,6 +123,7 @@ final class Dispatcher {
   private boolean isOfConnection(Standing at, User user) {
     var asked = at.request().get("connection");
     return connections.open(at.tenant().id(), at.client().id(), user.connections())
+        && organizations.mayUse(at.tenant(), at.request(), user)
         && (asked.isEmpty() || user.connections().contains(asked.get()));
   }
 

@@ -20,6 +20,7 @@ import dev.ostiary.management.ManagementRoutes;
 import dev.ostiary.management.Operation;
 import dev.ostiary.management.Paging;
 import dev.ostiary.management.Schema;
+import dev.ostiary.protection.Protection;
 import dev.ostiary.user.KnownUsers;
 import dev.ostiary.user.LoginFailureStore;
 import dev.ostiary.user.PasswordSignIn;
@@ -48,13 +49,16 @@ public final class UserBlocksApi implements ManagementApi {
 
   private final Database database;
   private final Connections connections;
+  private final Protection protection;
   private final Time time;
   private final LoginFailureStore failures = new LoginFailureStore();
   private final UserStore users = new UserStore();
   private final KnownUsers known = new KnownUsers();
 
   /** The resource. */
-  public UserBlocksApi(Database database, Connections connections, Time time) {
+  public UserBlocksApi(
+      Database database, Connections connections, Protection protection, Time time) {
+    this.protection = protection;
     this.database = database;
     this.connections = connections;
     this.time = time;
@@ -107,11 +111,15 @@ public final class UserBlocksApi implements ManagementApi {
   }
 
   private Response show(Call call, Collection<String> identifiers) {
-    long since = time.millis() - PasswordSignIn.QUIET_MILLIS;
+    var bounds = protection.bruteForce(call.tenant());
+    var limit =
+        new LoginFailureStore.Limit(
+            bounds.maxAttempts(), time.millis() - PasswordSignIn.QUIET_MILLIS);
     boolean protectedOnly = Paging.flag(call.query(), "consider_brute_force_enablement");
     var body = Json.object();
     var list = body.putArray("blocked_for");
-    database.read(tx -> failures.blocks(tx, call.tenant(), identifiers, since)).stream()
+    database.read(tx -> failures.blocks(tx, call.tenant(), identifiers, limit)).stream()
+        .filter(b -> bounds.blocks())
         .filter(b -> !protectedOnly || isProtected(call.tenant(), b.connection()))
         .forEach(
             b ->

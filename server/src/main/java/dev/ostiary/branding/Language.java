@@ -26,10 +26,21 @@ public final class Language {
 
   private final String tag;
   private final Map<String, String> texts;
+  private final Map<String, String> own;
 
   Language(String tag, Map<String, String> texts) {
+    this(tag, texts, Map.of());
+  }
+
+  private Language(String tag, Map<String, String> texts, Map<String, String> own) {
     this.tag = tag;
     this.texts = Map.copyOf(texts);
+    this.own = Map.copyOf(own);
+  }
+
+  /** The same with a tenant's own words under some keys; in these, nothing has a meaning. */
+  public Language with(Map<String, String> words) {
+    return words.isEmpty() ? this : new Language(tag, texts, words);
   }
 
   /** The BCP 47 tag, for {@code lang} attributes. */
@@ -58,6 +69,10 @@ public final class Language {
 
   /** The same text in pieces, so that a page can set off the values from the words. */
   public List<Part> parts(String key, Object... values) {
+    var words = own.get(key);
+    if (words != null) {
+      return List.of(new Part(clean(words), false));
+    }
     var text = texts.get(key);
     if (text == null) {
       throw new IllegalArgumentException("no text for " + key + " in " + tag);

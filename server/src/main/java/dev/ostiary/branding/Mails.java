@@ -46,6 +46,29 @@ public final class Mails {
     return withLink("reset", language, brand, new Ticket(link, validity));
   }
 
+  /**
+   * Who is invited to what.
+   *
+   * @param organization the name that people know
+   * @param link an absolute address
+   */
+  public record Guest(String organization, String inviter, String link) {}
+
+  /** Invites somebody to an organization. */
+  public Mail invitation(Language language, Brand brand, Guest guest, Duration validity) {
+    var ticket = new Ticket(guest.link(), validity);
+    return mail(
+        new Letter(
+            language,
+            brand,
+            language.text("mail.invite.subject", guest.organization()),
+            language.text("mail.invite.text", guest.organization(), guest.inviter()),
+            language.text("mail.invite.action"),
+            ticket.link(),
+            ticket.validity(language),
+            language.text("mail.invite.closing")));
+  }
+
   /** Tells the user that the password was changed, in case it was somebody else (REC-06). */
   public Mail passwordChanged(Language language, Brand brand) {
     var tenant = brand.tenantName();

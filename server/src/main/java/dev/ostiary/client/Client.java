@@ -84,6 +84,11 @@ public record Client(
     return Json.flag(body, "is_first_party", true);
   }
 
+  /** Whether users come with an organization: deny, allow or require. */
+  public String organizationUsage() {
+    return Json.text(body, "organization_usage", "deny");
+  }
+
   /** Whether the client cannot keep a secret (RFC 6749 section 2.1). */
   public boolean isPublic() {
     return authenticationMethod().equals("none");

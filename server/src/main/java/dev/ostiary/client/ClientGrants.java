@@ -18,11 +18,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** Which application may use which API for itself. */
 public final class ClientGrants implements ResourceServerChanges, ClientChanges {
   private final DocumentStore store;
+  private final List<ClientGrantChanges> changes;
   private final Documents<ClientGrant> documents;
 
-  /** Registers the kind. */
-  public ClientGrants(DocumentStore store) {
+  /**
+   * Registers the kind.
+   *
+   * @param changes those who forget a grant that goes away
+   */
+  public ClientGrants(DocumentStore store, List<ClientGrantChanges> changes) {
     this.store = store;
+    this.changes = List.copyOf(changes);
     this.documents = store.kind("client-grant", ClientGrant::of);
   }
 
@@ -82,14 +88,22 @@ public final class ClientGrants implements ResourceServerChanges, ClientChanges 
 
   /** Removes a grant. */
   public boolean delete(String tenant, String id) {
-    return store.write(tx -> documents.delete(tx, tenant, id));
+    return store.write(tx -> delete(tx, tenant, id));
+  }
+
+  private boolean delete(Tx tx, String tenant, String id) {
+    changes.forEach(c -> c.clientGrantDeleted(tx, tenant, id));
+    return documents.delete(tx, tenant, id);
+  }
+
+  /** Whether there is such a grant, as the transaction sees it. */
+  public boolean exists(Tx tx, String tenant, String id) {
+    return documents.current(tx, tenant, id).isPresent();
   }
 
   /** Removes the grants of a client or of an API that goes away, inside its transaction. */
   public void deleteWhere(Tx tx, String tenant, Predicate<ClientGrant> gone) {
-    documents.current(tx, tenant).stream()
-        .filter(gone)
-        .forEach(g -> documents.delete(tx, tenant, g.id()));
+    documents.current(tx, tenant).stream().filter(gone).forEach(g -> delete(tx, tenant, g.id()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static dev.ostiary.management.Schema.readOnly;
 import static dev.ostiary.management.Type.any;
 import static dev.ostiary.management.Type.flag;
 import static dev.ostiary.management.Type.listOf;
+import static dev.ostiary.management.Type.nullable;
 import static dev.ostiary.management.Type.object;
 import static dev.ostiary.management.Type.oneOf;
 import static dev.ostiary.management.Type.text;
@@ -119,6 +120,14 @@ final class ClientSchema {
                   object(AUTHENTICATION),
                   "Keys instead of secrets"),
               property("client_metadata", object(Schema.of()), "Names and values of your own"),
+              property(
+                  "organization_usage",
+                  nullable(oneOf("deny", "allow", "require")),
+                  "Whether users come with an organization"),
+              property(
+                  "organization_require_behavior",
+                  nullable(oneOf("no_prompt", "pre_login_prompt", "post_login_prompt")),
+                  "What happens without the organization; always as no_prompt"),
               property("require_pushed_authorization_requests", unsupported(), "PAR required"),
               property("require_proof_of_possession", unsupported(), "DPoP or mTLS required"),
               property("signed_request_object", unsupported(), "Signed requests required"))

@@ -9,6 +9,7 @@ public final class Ids {
   private static final String ALPHANUMERIC =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+  private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Ids() {}
@@ -21,6 +22,35 @@ public final class Ids {
   /** Letters and digits without look-alikes: the tail of {@code cred_...}. */
   public static String base58(int length) {
     return from(BASE58, length);
+  }
+
+  /** Decimal digits: the tail of {@code lst_...}. */
+  public static String digits(int length) {
+    return from("0123456789", length);
+  }
+
+  /** A random UUID (RFC 9562 version 4). */
+  public static String uuid() {
+    var bytes = bytes(16);
+    bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);
+    bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
+    var hex = HexFormat.of().formatHex(bytes);
+    return String.join(
+        "-",
+        hex.substring(0, 8),
+        hex.substring(8, 12),
+        hex.substring(12, 16),
+        hex.substring(16, 20),
+        hex.substring(20));
+  }
+
+  /** A ULID: ten characters of this time in milliseconds since the epoch, sixteen of chance. */
+  public static String ulid(long millis) {
+    var text = new StringBuilder(26);
+    for (int shift = 45; shift >= 0; shift -= 5) {
+      text.append(CROCKFORD.charAt((int) (millis >>> shift) & 31));
+    }
+    return text.append(from(CROCKFORD, 16)).toString();
   }
 
   private static String from(String characters, int length) {

@@ -77,7 +77,8 @@ public final class Json {
     }
   }
 
-  private static boolean storable(JsonNode value) {
+  /** Whether every text in it can be kept by any database. */
+  public static boolean storable(JsonNode value) {
     if (value.isObject()) {
       return value.properties().stream()
           .allMatch(m -> storable(m.getKey()) && storable(m.getValue()));

@@ -5,8 +5,8 @@ import dev.ostiary.db.Tx;
 /** What else follows from a change of a connection, in the same transaction. */
 public interface ConnectionChanges {
   /** The connection is gone, and its users with it. */
-  void deleted(Tx tx, String tenant, String connection);
+  void deleted(Tx tx, String tenant, Connection connection);
 
   /** The connection's user of this e-mail address is to go, if there is one. */
-  void userDeleted(Tx tx, String tenant, String connection, String email);
+  default void userDeleted(Tx tx, String tenant, String connection, String email) {}
 }

@@ -23,6 +23,7 @@ import dev.ostiary.management.Operation;
 import dev.ostiary.management.Paging;
 import dev.ostiary.management.Schema;
 import dev.ostiary.management.Type;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /api/v2/connections}. Deleting a connection deletes its users. */
@@ -66,16 +67,16 @@ public final class ConnectionsApi implements ManagementApi {
           .titled("Connection");
 
   private final Connections connections;
-  private final ConnectionChanges changes;
+  private final List<ConnectionChanges> changes;
 
   /**
    * The resource.
    *
-   * @param changes removes the users of a connection that goes away
+   * @param changes those who remove what depends on a connection that goes away
    */
-  public ConnectionsApi(Connections connections, ConnectionChanges changes) {
+  public ConnectionsApi(Connections connections, List<ConnectionChanges> changes) {
     this.connections = connections;
-    this.changes = changes;
+    this.changes = List.copyOf(changes);
   }
 
   @Override
@@ -215,7 +216,7 @@ public final class ConnectionsApi implements ManagementApi {
         connections.delete(
             call.tenant(),
             connection.id(),
-            tx -> changes.deleted(tx, call.tenant(), connection.name()));
+            tx -> changes.forEach(c -> c.deleted(tx, call.tenant(), connection)));
     if (!gone) {
       throw notFound();
     }
@@ -231,7 +232,7 @@ public final class ConnectionsApi implements ManagementApi {
             .orElseThrow(() -> ManagementError.invalidQuery("'Missing required property: email'."));
     connections.write(
         tx -> {
-          changes.userDeleted(tx, call.tenant(), connection.name(), email);
+          changes.forEach(c -> c.userDeleted(tx, call.tenant(), connection.name(), email));
           return true;
         });
     return Response.empty(204);

@@ -9,6 +9,34 @@ public enum Dialect {
   SQLITE,
   POSTGRESQL;
 
+  /** A query for the names of the tables that have a column {@code tenant_id}. */
+  String tablesOfTenants() {
+    return this == POSTGRESQL
+        ? """
+          SELECT c.table_name FROM information_schema.columns c
+          JOIN information_schema.tables t
+            ON t.table_schema = c.table_schema AND t.table_name = c.table_name
+          WHERE c.column_name = 'tenant_id' AND c.table_schema = current_schema()
+            AND t.table_type = 'BASE TABLE'
+          ORDER BY c.table_name
+          """
+        : """
+          SELECT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c
+          WHERE t.type = 'table' AND c.name = 'tenant_id' ORDER BY t.name
+          """;
+  }
+
+  /** A query for the columns that find a row of {@code :table} at once, separated by commas. */
+  String rowAddress() {
+    // Tables of SQLite that are kept in the order of their key have no hidden number.
+    return this == POSTGRESQL
+        ? "SELECT 'ctid' WHERE CAST(:table AS TEXT) <> ''"
+        : """
+          SELECT COALESCE(group_concat(name, ', '), 'rowid')
+          FROM (SELECT name FROM pragma_table_info(:table) WHERE pk > 0 ORDER BY pk)
+          """;
+  }
+
   /** Whether the error says that a unique key exists already. */
   public boolean isDuplicate(Throwable error) {
     for (Throwable e = error; e != null; e = e.getCause()) {
@@ -33,6 +61,11 @@ public enum Dialect {
     return this == POSTGRESQL
         ? "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
         : "INTEGER PRIMARY KEY";
+  }
+
+  /** For migrations: keeps the rows of a table in its primary key, which saves a tree. */
+  String clustered() {
+    return this == POSTGRESQL ? "" : "WITHOUT ROWID";
   }
 
   /** A column as other tables compare it, for joins with one that compares byte by byte. */

@@ -119,6 +119,9 @@ public final class DocumentStore implements AutoCloseable {
   }
 
   private void apply(Tx tx, Change change) {
+    if (change.kind().equals(TenantRows.FORGOTTEN)) {
+      kinds.values().forEach(documents -> documents.forget(change.id()));
+    }
     var documents = kinds.get(change.kind());
     if (documents != null) {
       if (change.deleted()) {
@@ -152,6 +155,19 @@ public final class DocumentStore implements AutoCloseable {
 
   static List<Document> selectAll(Tx tx, String kind, String tenant) {
     return query(tx, SELECT + "ORDER BY created_at, id", kind, tenant)
+        .map((rs, c) -> document(rs))
+        .list();
+  }
+
+  /** The same of all tenants. */
+  static List<Document> selectEverywhere(Tx tx, String kind) {
+    return tx.sql()
+        .createQuery(
+            """
+            SELECT tenant_id, id, name, body, created_at, updated_at FROM document
+            WHERE kind = :kind AND deleted = 0 ORDER BY created_at, id
+            """)
+        .bind("kind", kind)
         .map((rs, c) -> document(rs))
         .list();
   }

@@ -59,6 +59,13 @@ public final class Documents<T> {
     version.incrementAndGet();
   }
 
+  /** Lets go of everything of a tenant that is gone. */
+  void forget(String tenant) {
+    byId.remove(tenant);
+    byKey.remove(tenant);
+    version.incrementAndGet();
+  }
+
   /** The object with this id. */
   public Optional<T> byId(String tenant, String id) {
     return Optional.ofNullable(ids(tenant).get(id)).map(Entry::value);
@@ -141,6 +148,11 @@ public final class Documents<T> {
   /** All objects of the tenant as they stand in the database now. */
   public List<T> current(Tx tx, String tenant) {
     return DocumentStore.selectAll(tx, kind, tenant).stream().map(reader).toList();
+  }
+
+  /** All objects of all tenants as they stand in the database now. */
+  public List<T> currentEverywhere(Tx tx) {
+    return DocumentStore.selectEverywhere(tx, kind).stream().map(reader).toList();
   }
 
   /**

@@ -12,7 +12,11 @@ final class Migrations {
     Flyway.configure()
         .dataSource(source)
         .locations("classpath:db/migration")
-        .placeholders(Map.of("bytes", dialect.byteOrder(), "number", dialect.counter()))
+        .placeholders(
+            Map.of(
+                "bytes", dialect.byteOrder(),
+                "number", dialect.counter(),
+                "clustered", dialect.clustered()))
         .loggers("slf4j")
         .load()
         .migrate();

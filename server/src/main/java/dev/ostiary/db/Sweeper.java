@@ -23,7 +23,9 @@ public final class Sweeper implements AutoCloseable {
           "session", "hash",
           "interaction", "hash",
           "access_token", "hash",
-          "ticket", "hash");
+          "ticket", "hash",
+          "job_link", "hash",
+          "job", "id");
 
   private final Database database;
   private final Time time;

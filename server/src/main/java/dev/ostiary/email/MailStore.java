@@ -18,6 +18,9 @@ final class MailStore {
             .put("subject", message.subject())
             .put("html", message.html())
             .put("text", message.text());
+    if (message.from() != null) {
+      body.put("from", message.from());
+    }
     tx.sql()
         .execute(
             "INSERT INTO mail (id, tenant_id, recipient, body, created_at, attempts)"
@@ -29,12 +32,22 @@ final class MailStore {
             message.at().toEpochMilli());
   }
 
-  /** The oldest unsent rows that were not tried too often. */
-  List<Message> waiting(Tx tx, int limit) {
+  /** The tenants with mail that was not sent and not tried too often. */
+  List<String> tenants(Tx tx) {
+    return tx.sql()
+        .createQuery("SELECT DISTINCT tenant_id FROM mail WHERE sent_at IS NULL AND attempts < 8")
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** The oldest unsent rows of a tenant that were not tried too often. */
+  List<Message> waiting(Tx tx, String tenant, int limit) {
     return tx.sql()
         .createQuery(
             COLUMNS
-                + "WHERE sent_at IS NULL AND attempts < 8 ORDER BY attempts, created_at LIMIT :limit")
+                + "WHERE tenant_id = :tenant AND sent_at IS NULL AND attempts < 8"
+                + " ORDER BY attempts, created_at LIMIT :limit")
+        .bind("tenant", tenant)
         .bind("limit", limit)
         .map((rs, c) -> read(rs))
         .list();
@@ -70,6 +83,7 @@ final class MailStore {
     var body = Json.own(rs.getString(3));
     return new Message(
         rs.getString(1),
+        Json.text(body, "from"),
         rs.getString(2),
         Json.text(body, "subject", ""),
         Json.text(body, "html", ""),

@@ -7,6 +7,8 @@ import dev.ostiary.db.Tx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,24 +26,25 @@ public final class Outbox implements AutoCloseable {
   private final Time time;
   private final MailStore store = new MailStore();
   private final Semaphore wake = new Semaphore(0);
+  private final Set<String> senders = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /** An outbox; {@code smtp} is null when there is no server. */
-  public Outbox(Database database, Time time, @Nullable Smtp smtp) {
+  /** An outbox that sends through these servers. */
+  public Outbox(Database database, Time time, MailServers servers) {
     this.database = database;
     this.time = time;
-    if (smtp != null) {
-      Thread.ofVirtual().name("mail").start(() -> deliver(smtp));
-    }
+    Thread.ofVirtual().name("mail").start(() -> deliver(servers));
   }
 
   /** Writes a mail in the caller's transaction. */
   public void put(Tx tx, String tenant, Content content) {
+    senders.add(tenant);
     store.insert(
         tx,
         tenant,
         new Message(
             Ids.alphanumeric(22),
+            content.from(),
             content.to(),
             content.subject(),
             content.html(),
@@ -49,8 +52,13 @@ public final class Outbox implements AutoCloseable {
             time.now()));
   }
 
-  /** What a mail says, and to whom. */
-  public record Content(String to, String subject, String html, String text) {}
+  /**
+   * What a mail says, and to whom.
+   *
+   * @param from the sender when it is not the usual one, or null
+   */
+  public record Content(
+      String to, @Nullable String from, String subject, String html, String text) {}
 
   /** Sends what waits, soon. Called after the transaction. */
   public void wake() {
@@ -67,15 +75,18 @@ public final class Outbox implements AutoCloseable {
     return database.read(tx -> store.find(tx, tenant, id));
   }
 
-  private void deliver(Smtp server) {
+  private void deliver(MailServers servers) {
     while (!closed) {
       try {
         boolean woken =
             wake.tryAcquire(RETRY.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
-        LOG.trace("Looking for mail, woken: {}", woken);
         wake.drainPermits();
-        for (var message : database.read(tx -> store.waiting(tx, 50))) {
-          send(server, message);
+        if (!woken) {
+          // What other nodes left, or this one before it was started again.
+          senders.addAll(database.read(store::tenants));
+        }
+        for (var tenant : senders) {
+          servers.of(tenant).ifPresent(server -> deliver(server, tenant));
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -83,6 +94,12 @@ public final class Outbox implements AutoCloseable {
       } catch (RuntimeException e) {
         LOG.warn("Mail could not be read; trying again: {}", e.toString());
       }
+    }
+  }
+
+  private void deliver(Smtp server, String tenant) {
+    for (var message : database.read(tx -> store.waiting(tx, tenant, 50))) {
+      send(server, message);
     }
   }
 

@@ -15,6 +15,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Properties;
+import javax.net.SocketFactory;
 
 /**
  * An SMTP server (RFC 5321); TLS from the first byte with {@code smtps:}, by STARTTLS otherwise.
@@ -41,26 +42,56 @@ public final class Smtp {
   public Smtp(String url, String from) {
     var uri = URI.create(url);
     boolean tls = "smtps".equals(uri.getScheme());
-    var properties = new Properties();
-    properties.put("mail.smtp.host", uri.getHost());
-    properties.put(
-        "mail.smtp.port", uri.getPort() < 0 ? (tls ? "465" : "587") : "" + uri.getPort());
-    properties.put("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
-    properties.put("mail.smtp.timeout", TIMEOUT_MILLIS);
-    properties.put("mail.smtp.writetimeout", TIMEOUT_MILLIS);
-    properties.put("mail.smtp.ssl.enable", Boolean.toString(tls));
-    properties.put("mail.smtp.ssl.checkserveridentity", "true");
-    properties.put("mail.smtp.starttls.enable", "true");
+    int port = uri.getPort() < 0 ? (tls ? 465 : 587) : uri.getPort();
+    var properties = properties(uri.getHost(), port, tls);
     var user = uri.getRawUserInfo();
     properties.put("mail.smtp.auth", Boolean.toString(user != null));
     this.session = Session.getInstance(properties, user == null ? null : login(user));
     this.from = from;
   }
 
+  /**
+   * A server that a tenant names.
+   *
+   * @param user empty when it takes mail from everybody
+   */
+  record Server(String host, int port, String user, String password) {}
+
+  /** A tenant's server, over sockets that check where they lead to. */
+  Smtp(Server server, String from, SocketFactory sockets) {
+    var properties = properties(server.host(), server.port(), server.port() == 465);
+    properties.put("mail.smtp.socketFactory", sockets);
+    // Otherwise a refused connection would be tried once more, without the check.
+    properties.put("mail.smtp.socketFactory.fallback", "false");
+    boolean known = !server.user().isEmpty();
+    properties.put("mail.smtp.auth", Boolean.toString(known));
+    // A password never travels in clear text.
+    properties.put("mail.smtp.starttls.required", Boolean.toString(known));
+    this.session =
+        Session.getInstance(properties, known ? login(server.user(), server.password()) : null);
+    this.from = from;
+  }
+
+  private static Properties properties(String host, int port, boolean tls) {
+    var properties = new Properties();
+    properties.put("mail.smtp.host", host);
+    properties.put("mail.smtp.port", Integer.toString(port));
+    properties.put("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
+    properties.put("mail.smtp.timeout", TIMEOUT_MILLIS);
+    properties.put("mail.smtp.writetimeout", TIMEOUT_MILLIS);
+    properties.put("mail.smtp.ssl.enable", Boolean.toString(tls));
+    properties.put("mail.smtp.ssl.checkserveridentity", "true");
+    properties.put("mail.smtp.starttls.enable", "true");
+    return properties;
+  }
+
   private static Authenticator login(String userInfo) {
     int colon = userInfo.indexOf(':');
     var name = decode(colon < 0 ? userInfo : userInfo.substring(0, colon));
-    var password = colon < 0 ? "" : decode(userInfo.substring(colon + 1));
+    return login(name, colon < 0 ? "" : decode(userInfo.substring(colon + 1)));
+  }
+
+  private static Authenticator login(String name, String password) {
     return new Authenticator() {
       @Override
       protected PasswordAuthentication getPasswordAuthentication() {
@@ -76,7 +107,7 @@ public final class Smtp {
   void send(Message message) throws NotSent {
     try {
       var mime = new MimeMessage(session);
-      mime.setFrom(new InternetAddress(from));
+      mime.setFrom(new InternetAddress(message.from() == null ? from : message.from()));
       mime.setRecipient(RecipientType.TO, new InternetAddress(message.to(), true));
       mime.setSubject(message.subject(), "UTF-8");
       mime.setSentDate(Date.from(message.at()));

@@ -43,7 +43,7 @@ public final class ClientCredentialsGrant implements Grant {
                 call.params().get("audience").or(() -> call.params().get("resource")).orElse(null),
                 Scope.parse(call.params().value("scope")),
                 null,
-                IssuanceRequest.Details.NONE));
+                IssuanceRequest.Details.of(call.params().value("organization"))));
     return issuer.sign(plan, TokenIssuer.Stored.NOTHING);
   }
 }

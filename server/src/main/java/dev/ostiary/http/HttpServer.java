@@ -1,7 +1,6 @@
 package dev.ostiary.http;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
@@ -25,9 +24,6 @@ public final class HttpServer implements AutoCloseable {
   private final Server jetty;
   private final @Nullable ServerConnector secure;
   private final @Nullable ServerConnector plain;
-
-  /** A key store with the certificate, and its password. */
-  public record Tls(Path keyStore, String password) {}
 
   /**
    * Where to listen.
@@ -69,12 +65,9 @@ public final class HttpServer implements AutoCloseable {
       connector = new ServerConnector(jetty, 1, 1, http);
     } else {
       config.addCustomizer(new SecureRequestCustomizer(false));
-      var context = new SslContextFactory.Server();
-      context.setKeyStorePath(tls.keyStore().toString());
-      context.setKeyStorePassword(tls.password());
-      context.setSniRequired(false);
       connector =
-          new ServerConnector(jetty, 1, 1, new SslConnectionFactory(context, "http/1.1"), http);
+          new ServerConnector(
+              jetty, 1, 1, new SslConnectionFactory(context(tls), "http/1.1"), http);
     }
     connector.setHost(listen.host());
     connector.setPort(port);
@@ -82,6 +75,19 @@ public final class HttpServer implements AutoCloseable {
     connector.setAcceptQueueSize(1024);
     jetty.addConnector(connector);
     return connector;
+  }
+
+  private static SslContextFactory.Server context(Tls tls) {
+    var context = new SslContextFactory.Server();
+    switch (tls) {
+      case Tls.Stored stored -> {
+        context.setKeyStorePath(stored.keyStore().toString());
+        context.setKeyStorePassword(stored.password());
+      }
+      case Tls.Local local -> context.setSslContext(local.certificates().context());
+    }
+    context.setSniRequired(false);
+    return context;
   }
 
   /**

@@ -15,13 +15,15 @@ final class JettyErrors implements org.eclipse.jetty.server.Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
+    var words = String.valueOf(HttpStatus.getMessage(status));
+    // Nobody knows yet whose answer this would be: it has what both families of errors have.
     var body =
         Json.bytes(
             Json.object()
                 .put("statusCode", status)
                 .put("error", status < 500 ? "invalid_request" : "server_error")
-                .put("error_description", String.valueOf(HttpStatus.getMessage(status)))
-                .put("message", String.valueOf(HttpStatus.getMessage(status))));
+                .put("error_description", words)
+                .put("message", words));
     var headers = response.getHeaders();
     headers.put("Content-Type", "application/json; charset=utf-8");
     headers.put("Content-Length", body.length);

@@ -37,9 +37,28 @@ final class JettyHandler extends Handler.Abstract {
       out.getHeaders().add(header.name(), header.value());
     }
     boolean head = jetty.getMethod().equals("HEAD");
-    out.getHeaders().put("Content-Length", answer.body().length);
+    var stream = answer.stream();
+    if (stream != null && !head) {
+      write(stream, out, callback);
+      return true;
+    }
+    if (stream == null) {
+      out.getHeaders().put("Content-Length", answer.body().length);
+    }
     out.write(true, head ? ByteBuffer.allocate(0) : ByteBuffer.wrap(answer.body()), callback);
     return true;
+  }
+
+  /** Writes what is made while it is sent. An error cuts the connection, so that it shows. */
+  private static void write(
+      Response.Stream stream, org.eclipse.jetty.server.Response out, Callback callback) {
+    try (var bytes = Content.Sink.asOutputStream(out)) {
+      stream.writeTo(bytes);
+    } catch (IOException | RuntimeException e) {
+      callback.failed(e);
+      return;
+    }
+    callback.succeeded();
   }
 
   private Request request(org.eclipse.jetty.server.Request jetty) {
@@ -54,7 +73,19 @@ final class JettyHandler extends Handler.Abstract {
             host,
             parameters < 0 ? path : path.substring(0, parameters),
             uri.getQuery());
-    return new Request(target, headers, remote(jetty, headers), limit -> read(jetty, limit));
+    return new Request(target, headers, remote(jetty, headers), new Body(jetty));
+  }
+
+  private record Body(org.eclipse.jetty.server.Request jetty) implements Request.Body {
+    @Override
+    public byte[] read(int limit) throws IOException {
+      return JettyHandler.read(jetty, limit);
+    }
+
+    @Override
+    public InputStream open() {
+      return Content.Source.asInputStream(jetty);
+    }
   }
 
   private static Map<String, List<String>> headers(org.eclipse.jetty.server.Request jetty) {

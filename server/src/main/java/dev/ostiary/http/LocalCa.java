@@ -21,8 +21,10 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -51,6 +53,8 @@ public final class LocalCa {
 
   private static final Duration CA_VALIDITY = Duration.ofDays(3650);
   private static final Duration LEAF_VALIDITY = Duration.ofDays(397);
+  private static final Duration RENEWAL = Duration.ofDays(30);
+  private static final String ALIAS = "localhost";
   private final Path directory;
 
   private LocalCa(Path directory) {
@@ -75,6 +79,18 @@ public final class LocalCa {
     } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException("The local CA could not be made in " + directory, e);
     }
+  }
+
+  /** A certificate for one name with its key; the chain ends with the authority. */
+  record Leaf(PrivateKey key, List<X509Certificate> chain) {
+    boolean endsSoon(Instant now) {
+      return chain.getFirst().getNotAfter().toInstant().isBefore(now.plus(RENEWAL));
+    }
+  }
+
+  /** Whether the authority's name constraints let it vouch for this name. */
+  public static boolean mayName(String name) {
+    return name.equals("localhost") || name.endsWith(".localhost");
   }
 
   /** The authority's certificate in PEM. */
@@ -136,39 +152,66 @@ public final class LocalCa {
     }
   }
 
-  private void createLeaf(Instant now)
+  /** A new certificate for a name below localhost, kept nowhere. */
+  Leaf leaf(String name, Instant now) {
+    try {
+      return leaf(name, now, new GeneralName(GeneralName.dNSName, name));
+    } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+      throw new IllegalStateException("No certificate could be made for " + name, e);
+    }
+  }
+
+  private Leaf leaf(String commonName, Instant now, GeneralName... names)
       throws GeneralSecurityException, IOException, OperatorCreationException {
     var ca = readCertificate();
     var pair = newKey();
-    var subject = new X500NameBuilder().addRDN(BCStyle.CN, "localhost").build();
+    var subject = new X500NameBuilder().addRDN(BCStyle.CN, commonName).build();
     var issuer = X500Name.getInstance(ca.getSubjectX500Principal().getEncoded());
     var builder = builder(issuer, subject, pair, now, LEAF_VALIDITY);
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
     builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
     builder.addExtension(
         Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-    builder.addExtension(
-        Extension.subjectAlternativeName,
-        false,
-        new GeneralNames(
-            new GeneralName[] {
-              new GeneralName(GeneralName.dNSName, "localhost"),
-              new GeneralName(GeneralName.dNSName, "*.localhost"),
-              new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-              new GeneralName(GeneralName.iPAddress, "::1")
-            }));
-    var leaf = sign(builder, readKey(file("ca.key")));
-    secret(file("localhost.key"), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
-    Files.writeString(
-        file("localhost.pem"),
-        pem("CERTIFICATE", leaf.getEncoded()) + pem("CERTIFICATE", ca.getEncoded()));
+    builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
+    return new Leaf(pair.getPrivate(), List.of(sign(builder, readKey(file("ca.key"))), ca));
+  }
+
+  private void createLeaf(Instant now)
+      throws GeneralSecurityException, IOException, OperatorCreationException {
+    var leaf =
+        leaf(
+            ALIAS,
+            now,
+            new GeneralName(GeneralName.dNSName, "localhost"),
+            new GeneralName(GeneralName.dNSName, "*.localhost"),
+            new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+            new GeneralName(GeneralName.iPAddress, "::1"));
+    secret(file("localhost.key"), pem("PRIVATE KEY", leaf.key().getEncoded()));
+    var text = new StringBuilder();
+    for (var certificate : leaf.chain()) {
+      text.append(pem("CERTIFICATE", certificate.getEncoded()));
+    }
+    Files.writeString(file("localhost.pem"), text);
     var store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setKeyEntry(
-        "localhost", pair.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {leaf, ca});
+        ALIAS, leaf.key(), PASSWORD.toCharArray(), leaf.chain().toArray(Certificate[]::new));
     secret(keyStore(), "");
     try (OutputStream out = Files.newOutputStream(keyStore())) {
       store.store(out, PASSWORD.toCharArray());
+    }
+  }
+
+  /** The certificate for localhost. */
+  Leaf standardLeaf() {
+    try (var in = Files.newInputStream(keyStore())) {
+      var store = KeyStore.getInstance("PKCS12");
+      store.load(in, PASSWORD.toCharArray());
+      var chain =
+          Arrays.stream(store.getCertificateChain(ALIAS)).map(X509Certificate.class::cast).toList();
+      return new Leaf((PrivateKey) store.getKey(ALIAS, PASSWORD.toCharArray()), chain);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(keyStore() + " cannot be read: remove it to get another", e);
     }
   }
 
@@ -192,7 +235,7 @@ public final class LocalCa {
   private boolean endsSoon(Instant now) throws GeneralSecurityException, IOException {
     try (var in = Files.newInputStream(file("localhost.pem"))) {
       var leaf = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-      return leaf.getNotAfter().toInstant().isBefore(now.plus(Duration.ofDays(30)));
+      return leaf.getNotAfter().toInstant().isBefore(now.plus(RENEWAL));
     }
   }
 

@@ -2,7 +2,9 @@ package dev.ostiary.http;
 
 import dev.ostiary.common.Json;
 import dev.ostiary.oauth.Params;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One HTTP request, independent of the server that received it. */
 public final class Request {
-  /** Reads the body, at most so many bytes. */
+  /** Reads the body, at most so many bytes; once. */
   @FunctionalInterface
   public interface Body {
     /**
@@ -21,6 +23,11 @@ public final class Request {
      * @throws HttpError 413 when it is longer than {@code limit}
      */
     byte[] read(int limit) throws IOException;
+
+    /** The body as it arrives, for what is too large to hold. Reading blocks. */
+    default InputStream open() throws IOException {
+      return new ByteArrayInputStream(read(MAX_BODY));
+    }
   }
 
   /** What the request line and the connection say. */
@@ -150,6 +157,32 @@ public final class Request {
     } catch (IOException e) {
       throw HttpError.badRequest("The body could not be read");
     }
+  }
+
+  /**
+   * Reads a form with a file (multipart/form-data, RFC 7578) without holding it: the bytes of the
+   * file go on as they arrive, before or after the other fields.
+   *
+   * @return the other fields
+   * @throws HttpError 400, 413 or 415 when the form is malformed, too large or none at all
+   */
+  public Map<String, String> upload(Upload upload) {
+    if (!contentType().equals("multipart/form-data")) {
+      throw new HttpError(415, "invalid_request", "Content-Type must be multipart/form-data");
+    }
+    if (number("content-length") > upload.limit()) {
+      throw Multipart.tooLarge(upload.limit());
+    }
+    try (var in = body.open()) {
+      return Multipart.read(in, header("content-type").orElse(""), upload);
+    } catch (IOException e) {
+      throw HttpError.badRequest("The body could not be read");
+    }
+  }
+
+  private long number(String header) {
+    var text = header(header).orElse("");
+    return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
   }
 
   /**

@@ -1,14 +1,33 @@
 package dev.ostiary.http;
 
 import dev.ostiary.common.Json;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One HTTP answer, complete and immutable. */
-public record Response(int status, List<Header> headers, byte[] body) {
+/**
+ * One HTTP answer, complete and immutable.
+ *
+ * @param stream writes the body instead, when it is too large to hold
+ */
+public record Response(int status, List<Header> headers, byte[] body, @Nullable Stream stream) {
   private static final byte[] NOTHING = {};
+
+  /** An answer that is at hand. */
+  public Response(int status, List<Header> headers, byte[] body) {
+    this(status, headers, body, null);
+  }
+
+  /** Writes a body piece by piece. */
+  @FunctionalInterface
+  public interface Stream {
+    /** Writes all of it; an exception cuts the answer off, so that nobody takes it for whole. */
+    void writeTo(OutputStream out) throws IOException;
+  }
 
   /** A header field. */
   public record Header(String name, String value) {}
@@ -38,6 +57,11 @@ public record Response(int status, List<Header> headers, byte[] body) {
     return new Response(status, List.of(new Header("Content-Type", contentType)), body);
   }
 
+  /** A body that is made while it is sent. */
+  public static Response of(int status, String contentType, Stream stream) {
+    return new Response(status, List.of(new Header("Content-Type", contentType)), NOTHING, stream);
+  }
+
   /** A redirect after which the browser uses GET. */
   public static Response redirect(String location) {
     return empty(302).with("Location", location);
@@ -50,7 +74,7 @@ public record Response(int status, List<Header> headers, byte[] body) {
     }
     var all = new ArrayList<>(headers);
     all.add(new Header(name, value));
-    return new Response(status, List.copyOf(all), body);
+    return new Response(status, List.copyOf(all), body, stream);
   }
 
   /** This answer, never to be stored (RFC 6749 section 5.1). */

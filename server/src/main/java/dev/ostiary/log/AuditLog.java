@@ -45,19 +45,30 @@ public final class AuditLog {
 
   /** Keeps an event of a request. */
   public void write(String tenant, Request request, LogEvent event) {
+    var origin =
+        Json.object()
+            .put("ip", request.remoteAddress())
+            .put("user_agent", clipped(request.header("user-agent").orElse("")))
+            .put("hostname", clipped(request.host()))
+            .put("isMobile", isMobile(request));
+    write(tenant, origin, event);
+  }
+
+  /** Keeps an event of this server's own work, which no request belongs to. */
+  public void write(String tenant, LogEvent event) {
+    write(tenant, Json.object(), event);
+  }
+
+  private void write(String tenant, ObjectNode origin, LogEvent event) {
     long now = time.millis();
     var id = nextId(now);
     var body =
         Json.object()
             .put("date", Instant.ofEpochMilli(now).toString())
             .put("type", event.type().code())
-            .put("description", event.description())
-            .put("ip", request.remoteAddress())
-            .put("user_agent", clipped(request.header("user-agent").orElse("")))
-            .put("hostname", clipped(request.host()))
-            .put("isMobile", isMobile(request))
-            .put("log_id", id)
-            .put("_id", id);
+            .put("description", event.description());
+    body.setAll(origin);
+    body.put("log_id", id).put("_id", id);
     put(body, "client_id", event.clientId());
     put(body, "client_name", names.client(tenant, event.clientId()));
     put(body, "connection", event.connection());

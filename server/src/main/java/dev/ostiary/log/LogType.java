@@ -31,6 +31,8 @@ public enum LogType {
   SUCCESS_CHANGE_PASSWORD("scp"),
   FAILED_CHANGE_PASSWORD("fcp"),
   FAILED_EMAIL("fn"),
+  SUCCESS_USERS_IMPORT("sui"),
+  FAILED_USERS_IMPORT("fui"),
   API_OPERATION("sapi"),
   FAILED_API_OPERATION("fapi");
 

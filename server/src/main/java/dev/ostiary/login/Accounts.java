@@ -1,7 +1,7 @@
 package dev.ostiary.login;
 
 import dev.ostiary.branding.Language;
-import dev.ostiary.branding.Mails;
+import dev.ostiary.branding.Languages;
 import dev.ostiary.common.Hashes;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
@@ -9,7 +9,6 @@ import dev.ostiary.connection.Connection;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.Tx;
 import dev.ostiary.email.Outbox;
-import dev.ostiary.page.Screens;
 import dev.ostiary.session.SessionStore;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.token.RefreshTokenStore;
@@ -24,18 +23,20 @@ public final class Accounts {
   private final Database database;
   private final Passwords passwords;
   private final Outbox outbox;
+  private final Letters letters;
   private final Time time;
-  private final Mails mails = new Mails();
   private final TicketStore tickets = new TicketStore();
   private final UserStore users = new UserStore();
   private final SessionStore sessions = new SessionStore();
   private final RefreshTokenStore refreshTokens = new RefreshTokenStore();
 
   /** Accounts in this database. */
-  public Accounts(Database database, Passwords passwords, Outbox outbox, Time time) {
+  public Accounts(
+      Database database, Passwords passwords, Outbox outbox, Letters letters, Time time) {
     this.database = database;
     this.passwords = passwords;
     this.outbox = outbox;
+    this.letters = letters;
     this.time = time;
   }
 
@@ -59,8 +60,8 @@ public final class Accounts {
     var kind = TicketStore.Kind.EMAIL_VERIFICATION;
     var secret = tickets.issue(tx, tenant.id(), kind, ticket, time.millis());
     var link = tenant.issuer() + "u/email-verification?ticket=" + secret;
-    var brand = Screens.brand(tenant);
-    put(tx, tenant, email, mails.verification(language, brand, link, kind.validity()));
+    var whom = new Letters.Addressee(tenant, user, email, language);
+    outbox.put(tx, tenant.id(), letters.verification(whom, link, kind.validity()));
   }
 
   /** Lets mails go that somebody else's transaction has written. */
@@ -89,18 +90,15 @@ public final class Accounts {
               var kind = TicketStore.Kind.PASSWORD_RESET;
               var secret = tickets.issue(tx, tenant.id(), kind, ticket, time.millis());
               var link = tenant.issuer() + "u/reset-password?ticket=" + secret;
-              put(
-                  tx,
-                  tenant,
-                  address,
-                  mails.passwordReset(language, Screens.brand(tenant), link, kind.validity()));
+              var whom = new Letters.Addressee(tenant, user.get(), address, language);
+              outbox.put(tx, tenant.id(), letters.reset(whom, link, kind.validity()));
               return true;
             });
     outbox.wake();
     return sent;
   }
 
-  private static String fingerprint(UserStore.Credential credential) {
+  static String fingerprint(UserStore.Credential credential) {
     return Hashes.sha256(String.valueOf(credential.passwordHash()));
   }
 
@@ -115,24 +113,35 @@ public final class Accounts {
         .isPresent();
   }
 
-  private void put(Tx tx, Tenant tenant, String to, Mails.Mail mail) {
-    outbox.put(tx, tenant.id(), new Outbox.Content(to, mail.subject(), mail.html(), mail.text()));
-  }
+  /** A ticket that was used up, and where the browser goes now. */
+  record Done(User user, Destination destination) {}
 
   /** Marks the address as proved when the ticket is good and the address is still the same. */
-  public Optional<User> verify(Tenant tenant, String ticket) {
+  Optional<Done> verify(Tenant tenant, String ticket) {
     long now = time.millis();
-    return database.write(
-        tx ->
-            tickets
-                .consume(tx, tenant.id(), TicketStore.Kind.EMAIL_VERIFICATION, ticket, now)
-                .filter(
-                    t ->
-                        users
-                            .find(tx, tenant.id(), t.userId())
-                            .filter(u -> Json.text(t.body(), "email", "").equals(u.email()))
-                            .isPresent())
-                .flatMap(t -> users.update(tx, tenant.id(), t.userId(), now, u -> verified(u))));
+    var proved =
+        database.write(
+            tx ->
+                tickets
+                    .consume(tx, tenant.id(), TicketStore.Kind.EMAIL_VERIFICATION, ticket, now)
+                    .flatMap(
+                        t ->
+                            users
+                                .find(tx, tenant.id(), t.userId())
+                                .filter(u -> Json.text(t.body(), "email", "").equals(u.email()))
+                                .flatMap(u -> proved(tx, tenant, u, now))
+                                .map(u -> new Done(u, Destination.of(t.body())))));
+    outbox.wake();
+    return proved;
+  }
+
+  private Optional<User> proved(Tx tx, Tenant tenant, User user, long now) {
+    var email = user.email();
+    if (email != null && !user.emailVerified()) {
+      var whom = new Letters.Addressee(tenant, user, email, Languages.english());
+      letters.welcome(whom).ifPresent(mail -> outbox.put(tx, tenant.id(), mail));
+    }
+    return users.update(tx, tenant.id(), user.id(), now, Accounts::verified);
   }
 
   private static UserStore.Address address(TicketStore.Ticket ticket) {
@@ -158,19 +167,19 @@ public final class Accounts {
         user.identities());
   }
 
-  /** Whether a reset ticket would work. */
-  public boolean isGoodReset(Tenant tenant, String ticket) {
-    return database.read(
-        tx ->
-            tickets.isGood(
-                tx, tenant.id(), TicketStore.Kind.PASSWORD_RESET, ticket, time.millis()));
+  /** Where a reset ticket leads, as long as it would work. */
+  Optional<Destination> resetTicket(Tenant tenant, String ticket) {
+    var kind = TicketStore.Kind.PASSWORD_RESET;
+    return database
+        .read(tx -> tickets.find(tx, tenant.id(), kind, ticket, time.millis()))
+        .map(t -> Destination.of(t.body()));
   }
 
   /**
    * Sets a new password and signs the user out everywhere. Using the ticket up and changing the
-   * password are one transaction; the link also proves the address.
+   * password are one transaction; a link from a mail also proves the address.
    */
-  public Optional<User> reset(Tenant tenant, String ticket, String password, Language language) {
+  Optional<Done> reset(Tenant tenant, String ticket, String password, Language language) {
     long now = time.millis();
     var hash = passwords.hash(password);
     var changed =
@@ -181,25 +190,32 @@ public final class Accounts {
                     .filter(t -> isStillGood(tx, tenant, t))
                     .flatMap(
                         t -> {
-                          var address = address(t);
-                          users.setPassword(tx, tenant.id(), address, hash);
-                          sessions.deleteOf(tx, tenant.id(), t.userId());
-                          refreshTokens.revokeUser(
-                              tx, tenant.id(), t.userId(), "password changed", now);
-                          var user =
-                              users.update(
-                                  tx, tenant.id(), t.userId(), now, u -> proved(u, address));
-                          user.map(User::email)
-                              .ifPresent(
-                                  e ->
-                                      put(
-                                          tx,
-                                          tenant,
-                                          e,
-                                          mails.passwordChanged(language, Screens.brand(tenant))));
-                          return user;
+                          var done = change(tx, tenant, t, hash);
+                          done.ifPresent(d -> tellOfChange(tx, tenant, d.user(), language));
+                          return done;
                         }));
     outbox.wake();
     return changed;
+  }
+
+  private Optional<Done> change(Tx tx, Tenant tenant, TicketStore.Ticket ticket, String hash) {
+    long now = time.millis();
+    var id = ticket.userId();
+    var address = address(ticket);
+    users.setPassword(tx, tenant.id(), address, hash);
+    sessions.deleteOf(tx, tenant.id(), id);
+    refreshTokens.revokeUser(tx, tenant.id(), id, "password changed", now);
+    boolean proves = Json.flag(ticket.body(), "verify", true);
+    return users
+        .update(tx, tenant.id(), id, now, u -> proves ? proved(u, address) : u)
+        .map(u -> new Done(u, Destination.of(ticket.body())));
+  }
+
+  private void tellOfChange(Tx tx, Tenant tenant, User user, Language language) {
+    var email = user.email();
+    if (email != null) {
+      var whom = new Letters.Addressee(tenant, user, email, language);
+      outbox.put(tx, tenant.id(), letters.passwordChanged(whom));
+    }
   }
 }

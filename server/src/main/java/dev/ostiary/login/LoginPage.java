@@ -12,10 +12,12 @@ import dev.ostiary.http.Response;
 import dev.ostiary.interaction.Browser;
 import dev.ostiary.interaction.Interaction;
 import dev.ostiary.interaction.Interactions;
+import dev.ostiary.invitation.Invitations;
 import dev.ostiary.log.AuditLog;
 import dev.ostiary.log.LogEvent;
 import dev.ostiary.log.LogType;
 import dev.ostiary.oauth.Params;
+import dev.ostiary.organization.Organizations;
 import dev.ostiary.page.PageError;
 import dev.ostiary.page.Screens;
 import dev.ostiary.session.Sessions;
@@ -23,7 +25,10 @@ import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.user.PasswordSignIn;
 import dev.ostiary.user.User;
+import dev.ostiary.user.UserStore;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where a user signs in with e-mail address and password. Routes: {@code /u/login}. */
@@ -36,6 +41,8 @@ public final class LoginPage implements Endpoint {
       Interactions interactions,
       Clients clients,
       Connections connections,
+      Organizations organizations,
+      Invitations invitations,
       Sessions sessions,
       PasswordSignIn signIn,
       AuditLog log,
@@ -44,7 +51,50 @@ public final class LoginPage implements Endpoint {
     List<Connection> connections(Interaction interaction) {
       var all = connections.databasesOf(interaction.tenant(), interaction.request().clientId());
       var chosen = interaction.request().get("connection");
-      return all.stream().filter(c -> chosen.isEmpty() || chosen.get().equals(c.name())).toList();
+      var offered =
+          interaction
+              .request()
+              .get("organization")
+              .map(o -> organizations.connections(interaction.tenant(), o));
+      var forced = guest(interaction).flatMap(g -> Optional.ofNullable(g.connectionId()));
+      return all.stream()
+          .filter(c -> chosen.isEmpty() || chosen.get().equals(c.name()))
+          .filter(c -> offered.isEmpty() || offered.get().contains(c.id()))
+          .filter(c -> forced.isEmpty() || forced.get().equals(c.id()))
+          .toList();
+    }
+
+    /** The connection in which an account may be made: one that is open to all, or to a guest. */
+    Optional<Connection> signup(Interaction interaction) {
+      var organization = interaction.request().get("organization");
+      boolean invited = guest(interaction).isPresent();
+      var open =
+          organization.map(o -> organizations.signups(interaction.tenant(), o)).orElse(Set.of());
+      return connections(interaction).stream()
+          .filter(
+              c ->
+                  invited
+                      || (c.allowsSignup() && (organization.isEmpty() || open.contains(c.id()))))
+          .findFirst();
+    }
+
+    /** Whether an account for this address may be made: a guest's only for the guest. */
+    boolean maySignUp(Interaction interaction, String email) {
+      var guest = guest(interaction);
+      return guest.isEmpty() || guest.get().email().equals(UserStore.normalize(email));
+    }
+
+    private Optional<Invitations.Guest> guest(Interaction interaction) {
+      var request = interaction.request();
+      return request
+          .get("invitation")
+          .flatMap(
+              i ->
+                  invitations.guest(
+                      interaction.tenant(),
+                      request.get("organization").orElse(""),
+                      i,
+                      request.clientId()));
     }
 
     /** The sign-in that {@code state} names. */
@@ -92,7 +142,7 @@ public final class LoginPage implements Endpoint {
 
   private Response page(
       int status, Tenant tenant, Request request, Interaction interaction, Shown shown) {
-    boolean signup = parts.connections(interaction).stream().anyMatch(Connection::allowsSignup);
+    boolean signup = parts.signup(interaction).isPresent();
     var view =
         new LoginView(
             interaction.id(),

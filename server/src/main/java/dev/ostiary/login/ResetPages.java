@@ -101,13 +101,15 @@ public final class ResetPages implements Endpoint {
     var tenant = tenants.of(request);
     var ticket = request.query().get("ticket", "");
     var context = Screens.Context.of(tenant, request);
-    if (!accounts.isGoodReset(tenant, ticket)) {
+    var destination = accounts.resetTicket(tenant, ticket);
+    if (destination.isEmpty()) {
       return requestPage(400, context, "", FormErrors.TICKET_INVALID);
     }
-    return form(200, context, new Shown(ticket, null, ""));
+    return form(200, context, new Shown(ticket, destination.get(), null, ""));
   }
 
-  private record Shown(String ticket, @Nullable String error, String password) {}
+  private record Shown(
+      String ticket, Destination destination, @Nullable String error, String password) {}
 
   private Response form(int status, Screens.Context context, Shown shown) {
     var rules = SignupPage.rules(policy(context.tenant()), shown.password());
@@ -116,6 +118,7 @@ public final class ResetPages implements Endpoint {
         .show(
             status,
             context,
+            shown.destination().redirect(),
             (pages, shell) -> pages.resetForm(shell, shown.ticket(), shown.error(), rules));
   }
 
@@ -139,17 +142,22 @@ public final class ResetPages implements Endpoint {
     var context = Screens.Context.of(tenant, request);
     var ticket = form.get("ticket", "");
     var password = form.get("password", "");
-    if (!accounts.isGoodReset(tenant, ticket)) {
+    var destination = accounts.resetTicket(tenant, ticket);
+    if (destination.isEmpty()) {
       return requestPage(400, context, "", FormErrors.TICKET_INVALID);
     }
     if (!password.equals(form.get("password_confirm", ""))) {
-      return form(400, context, new Shown(ticket, FormErrors.PASSWORDS_DIFFER, password));
+      return form(
+          400,
+          context,
+          new Shown(ticket, destination.get(), FormErrors.PASSWORDS_DIFFER, password));
     }
     if (!policy(tenant).accepts(password)) {
-      return form(400, context, new Shown(ticket, FormErrors.PASSWORD_WEAK, password));
+      return form(
+          400, context, new Shown(ticket, destination.get(), FormErrors.PASSWORD_WEAK, password));
     }
-    var user = accounts.reset(tenant, ticket, password, Screens.language(context));
-    if (user.isEmpty()) {
+    var done = accounts.reset(tenant, ticket, password, Screens.language(context));
+    if (done.isEmpty()) {
       return requestPage(400, context, "", FormErrors.TICKET_INVALID);
     }
     parts
@@ -158,14 +166,19 @@ public final class ResetPages implements Endpoint {
             tenant.id(),
             request,
             LogEvent.of(LogType.SUCCESS_CHANGE_PASSWORD, "The password was changed by mail")
-                .user(user.get().id(), user.get().name()));
-    return parts.screens().show(200, context, (pages, shell) -> pages.resetDone(shell, null));
+                .user(done.get().user().id(), done.get().user().name()));
+    var next = done.get().destination();
+    var redirect = next.redirectFor(done.get().user(), "You can now sign in with the new password");
+    return redirect != null
+        ? Response.redirect(redirect)
+        : parts.screens().show(200, context, (pages, shell) -> pages.resetDone(shell, next.link()));
   }
 
   private Response verify(Request request) {
     var tenant = tenants.of(request);
     var context = Screens.Context.of(tenant, request);
-    var user = accounts.verify(tenant, request.query().get("ticket", ""));
+    var done = accounts.verify(tenant, request.query().get("ticket", ""));
+    var user = done.map(Accounts.Done::user);
     var event =
         user.map(
                 u ->
@@ -173,11 +186,18 @@ public final class ResetPages implements Endpoint {
                         .user(u.id(), u.name()))
             .orElse(LogEvent.of(LogType.FAILED_EMAIL_VERIFICATION, "The ticket is not good"));
     parts.log().write(tenant.id(), request, event);
+    var redirect =
+        done.map(d -> d.destination().redirectFor(d.user(), "Your email was verified"))
+            .orElse(null);
+    if (redirect != null) {
+      return Response.redirect(redirect);
+    }
+    var link = done.map(d -> d.destination().link()).orElse(null);
     return parts
         .screens()
         .show(
             user.isPresent() ? 200 : 400,
             context,
-            (pages, shell) -> pages.emailVerified(shell, user.isPresent(), null));
+            (pages, shell) -> pages.emailVerified(shell, user.isPresent(), link));
   }
 }

@@ -58,7 +58,7 @@ public final class SignupPage implements Endpoint {
   private record Shown(String email, @Nullable String error, String password) {}
 
   private Optional<Connection> connection(Interaction interaction) {
-    return parts.connections(interaction).stream().filter(Connection::allowsSignup).findFirst();
+    return parts.signup(interaction);
   }
 
   private Response page(int status, At at, Shown shown) {
@@ -102,6 +102,9 @@ public final class SignupPage implements Endpoint {
     var connection = connection(interaction);
     if (connection.isEmpty()) {
       return page(403, at, new Shown(email, FormErrors.SIGNUP_DISABLED, ""));
+    }
+    if (!parts.maySignUp(interaction, email)) {
+      return refuse(at, new Shown(email, FormErrors.SIGNUP_FAILED, ""));
     }
     var wanted =
         new Registration.NewUser(

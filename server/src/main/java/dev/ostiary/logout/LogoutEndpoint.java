@@ -115,7 +115,7 @@ public final class LogoutEndpoint implements Endpoint {
     boolean proved =
         session.isEmpty()
             || hint.filter(h -> session.get().userId().equals(Json.text(h, "sub"))).isPresent();
-    if (!proved) {
+    if (!proved && tenant.asksBeforeSignOut()) {
       // Nobody proved that the user wants this: ask (RP-Initiated Logout section 2).
       return parts
           .screens()

@@ -27,6 +27,16 @@ public final class ManagementError extends RuntimeException {
     return new ManagementError(400, "invalid_query_string", "Query validation error: " + message);
   }
 
+  /** 400: a parameter of the path has a value that it cannot have. */
+  public static ManagementError invalidPath(String value, String parameter, String description) {
+    var clipped = value.length() > 100 ? value.substring(0, 100) : value;
+    return new ManagementError(
+        400,
+        "invalid_uri",
+        "Path validation error: 'Invalid value \"%s\"' on property %s (%s)."
+            .formatted(clipped, parameter, description));
+  }
+
   /** 403: the token lacks every one of the scopes that would do. */
   public static ManagementError insufficientScope(String expected) {
     return new ManagementError(

@@ -1,6 +1,7 @@
 package dev.ostiary.management;
 
 import dev.ostiary.common.Json;
+import dev.ostiary.common.Text;
 import dev.ostiary.http.ErrorRenderer;
 import dev.ostiary.http.HttpError;
 import dev.ostiary.http.Request;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Renders every error below {@code /api/v2/} as Auth0's tools expect it. */
 public final class ManagementErrors implements ErrorRenderer {
+  /** Messages may repeat what a caller sent; what callers send has no end. */
+  private static final int MAX_MESSAGE = 4_000;
+
   @Override
   public Optional<Response> render(Request request, Exception error) {
     if (!request.path().startsWith("/api/v2/")) {
@@ -42,7 +46,7 @@ public final class ManagementErrors implements ErrorRenderer {
         Json.object()
             .put("statusCode", status)
             .put("error", ManagementError.reason(status))
-            .put("message", message);
+            .put("message", Text.clipped(message, MAX_MESSAGE));
     if (code != null) {
       body.put("errorCode", code);
     }

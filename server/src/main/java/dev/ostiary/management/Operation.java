@@ -169,7 +169,7 @@ public record Operation(
         method, path, scopes, summary, note, own, effect, query, new Body(type, use), answers);
   }
 
-  /** Answers without a body. */
+  /** Answers without a body, or with an error. */
   public Operation answers(int status) {
     return answer(new Answer(status, null));
   }
@@ -189,6 +189,16 @@ public record Operation(
     return query(Paging.PAGES)
         .query(Paging.CHECKPOINT)
         .answers(200, Paging.answer(name, Type.object(item)));
+  }
+
+  /** Answers with a list in pages that is always an object with totals. */
+  public Operation totals(String name, Schema item) {
+    return query(Paging.PAGES).answers(200, Paging.totalsAnswer(name, Type.object(item)));
+  }
+
+  /** Answers with a list that is always an object with a checkpoint. */
+  public Operation checkpoints(String name, Schema item) {
+    return query(Paging.CHECKPOINT).answers(200, Paging.checkpointAnswer(name, Type.object(item)));
   }
 
   /** Takes the parameters that choose members of the answer. */

@@ -43,18 +43,18 @@ public record Paging(long offset, int limit, boolean totals, boolean checkpoint)
 
   /** The answer of a list under this name: bare, with totals, or with a checkpoint. */
   static Type answer(String name, Type item) {
-    var list = Type.listOf(item);
-    return Type.anyOf(
-        list,
-        Type.object(
-            Schema.of(
-                Schema.property("start", Type.whole(0, Long.MAX_VALUE), "Index of the first")
-                    .needed(),
-                Schema.property("limit", Type.whole(0, MAX), "Results of a page").needed(),
-                Schema.property("length", Type.whole(0, MAX), "Results in this page"),
-                Schema.property("total", Type.whole(0, Long.MAX_VALUE), "All results").needed(),
-                Schema.property(name, list, "The results").needed())),
-        checkpointAnswer(name, item));
+    return Type.anyOf(Type.listOf(item), totalsAnswer(name, item), checkpointAnswer(name, item));
+  }
+
+  /** The answer of a list that is always an object with totals. */
+  static Type totalsAnswer(String name, Type item) {
+    return Type.object(
+        Schema.of(
+            Schema.property("start", Type.whole(0, Long.MAX_VALUE), "Index of the first").needed(),
+            Schema.property("limit", Type.whole(0, MAX), "Results of a page").needed(),
+            Schema.property("length", Type.whole(0, MAX), "Results in this page"),
+            Schema.property("total", Type.whole(0, Long.MAX_VALUE), "All results").needed(),
+            Schema.property(name, Type.listOf(item), "The results").needed()));
   }
 
   /** The answer of a list that is always an object with a checkpoint. */
@@ -84,6 +84,11 @@ public record Paging(long offset, int limit, boolean totals, boolean checkpoint)
   /** The same page for a list that is always answered as an object with a checkpoint. */
   public Paging asCheckpoint() {
     return new Paging(offset, limit, false, true);
+  }
+
+  /** The same page for a list that is always answered as an object with totals. */
+  public Paging asTotals() {
+    return new Paging(offset, limit, true, false);
   }
 
   /** A page of a list that is in memory. */

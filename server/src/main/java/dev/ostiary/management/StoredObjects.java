@@ -78,45 +78,21 @@ public final class StoredObjects {
   public record Stored(String id, ObjectNode body, long created, long updated) {}
 
   private final DocumentStore store;
-  private final Sealer sealer;
   private final Kind kind;
+  private final SealedMembers sealed;
   private final Documents<Stored> documents;
 
   /** Registers the kind; rows are read when the store loads. */
   public StoredObjects(DocumentStore store, Sealer sealer, Kind kind) {
     this.store = store;
-    this.sealer = sealer;
     this.kind = kind;
+    this.sealed = new SealedMembers(sealer, kind.name(), kind.secrets());
     this.documents = store.kind(kind.name(), this::read);
   }
 
   private Stored read(Document document) {
-    var body = document.body().deepCopy();
-    kind.secrets()
-        .forEach(
-            name -> {
-              var sealed = Json.text(body, "$sealed_" + name);
-              if (sealed != null) {
-                body.remove("$sealed_" + name);
-                body.set(name, Json.own(sealer.open(kind.name(), sealed)).get("value"));
-              }
-            });
-    return new Stored(document.id(), body, document.created(), document.updated());
-  }
-
-  private ObjectNode sealed(ObjectNode body) {
-    var kept = body.deepCopy();
-    kind.secrets()
-        .forEach(
-            name -> {
-              var value = kept.remove(name);
-              if (value != null) {
-                var wrapped = Json.object();
-                wrapped.set("value", value);
-                kept.put("$sealed_" + name, sealer.seal(kind.name(), Json.write(wrapped)));
-              }
-            });
-    return kept;
+    return new Stored(
+        document.id(), sealed.open(document.body()), document.created(), document.updated());
   }
 
   /** All objects, oldest first. */
@@ -168,22 +144,62 @@ public final class StoredObjects {
 
   /** The same if the conditions hold in the same transaction; they throw when they do not. */
   public Stored create(String tenant, ObjectNode body, Consumer<Tx> conditions) {
-    var id = kind.ids().get();
-    long now = store.now();
+    var id =
+        write(
+            tx -> {
+              conditions.accept(tx);
+              return insert(tx, tenant, body);
+            });
+    return documents.byId(tenant, id).orElseThrow();
+  }
+
+  /**
+   * Work on objects of this and other kinds in one transaction.
+   *
+   * @throws ManagementError 409 when a unique name is taken
+   */
+  public <T> T write(Function<Tx, T> work) {
     try {
-      store.write(
-          tx -> {
-            conditions.accept(tx);
-            if (documents.current(tx, tenant).size() >= MAX) {
-              throw tooMany();
-            }
-            documents.insert(tx, new Document(tenant, id, key(body, id), sealed(body), now, now));
-            return true;
-          });
+      return store.write(work);
     } catch (DuplicateKey e) {
       throw conflict();
     }
-    return documents.byId(tenant, id).orElseThrow();
+  }
+
+  /** The object as it stands within a write; memory may be a moment behind. */
+  public Optional<Stored> current(Tx tx, String tenant, String id) {
+    return documents.current(tx, tenant, id);
+  }
+
+  /** The same for the object with this unique name. */
+  public Optional<Stored> currentByKey(Tx tx, String tenant, String key) {
+    return documents.currentByKey(tx, tenant, key);
+  }
+
+  /** All objects as they stand within a write. */
+  public List<Stored> current(Tx tx, String tenant) {
+    return documents.current(tx, tenant);
+  }
+
+  /** Adds an object within a write; its id. */
+  public String insert(Tx tx, String tenant, ObjectNode body) {
+    if (documents.current(tx, tenant).size() >= MAX) {
+      throw tooMany();
+    }
+    var id = kind.ids().get();
+    long now = store.now();
+    documents.insert(tx, new Document(tenant, id, key(body, id), sealed.seal(body), now, now));
+    return id;
+  }
+
+  /** Changes an object within a write; false when there is none. */
+  public boolean change(Tx tx, String tenant, String id, UnaryOperator<ObjectNode> change) {
+    return documents.update(tx, tenant, id, d -> changed(d, change)).isPresent();
+  }
+
+  /** Removes an object within a write; false when there was none. */
+  public boolean remove(Tx tx, String tenant, String id) {
+    return documents.delete(tx, tenant, id);
   }
 
   private String key(ObjectNode body, String id) {
@@ -203,15 +219,11 @@ public final class StoredObjects {
   /** The same if the conditions hold in the same transaction; they throw when they do not. */
   public Stored update(
       String tenant, String id, UnaryOperator<ObjectNode> change, Consumer<Tx> conditions) {
-    try {
-      store.write(
-          tx -> {
-            conditions.accept(tx);
-            return documents.update(tx, tenant, id, d -> changed(d, change));
-          });
-    } catch (DuplicateKey e) {
-      throw conflict();
-    }
+    write(
+        tx -> {
+          conditions.accept(tx);
+          return change(tx, tenant, id, change);
+        });
     return find(tenant, id).orElseThrow(kind.missing());
   }
 
@@ -221,7 +233,7 @@ public final class StoredObjects {
         before.tenant(),
         before.id(),
         key(body, before.id()),
-        sealed(body),
+        sealed.seal(body),
         before.created(),
         store.now());
   }
@@ -231,7 +243,7 @@ public final class StoredObjects {
     return store.write(
         tx -> {
           consequences.accept(tx);
-          return documents.delete(tx, tenant, id);
+          return remove(tx, tenant, id);
         });
   }
 
@@ -273,8 +285,9 @@ public final class StoredObjects {
   }
 
   private ManagementError conflict() {
-    return ManagementError.conflict(
-        null, "A " + kind.name().replace('-', ' ') + " with the same name already exists");
+    var name = kind.name().replace('-', ' ');
+    var article = "aeiou".indexOf(name.charAt(0)) < 0 ? "A " : "An ";
+    return ManagementError.conflict(null, article + name + " with the same name already exists");
   }
 
   private static ManagementError tooMany() {

@@ -12,8 +12,16 @@ public final class UnavailableApi implements ManagementApi {
 
   private static final List<Gone> GONE =
       List.of(
+          new Gone("GET,POST", "/actions/modules", "actions"),
+          new Gone("GET,PATCH,DELETE", "/actions/modules/{id}", "actions"),
+          new Gone("GET", "/actions/modules/{id}/actions", "actions"),
+          new Gone("POST", "/actions/modules/{id}/rollback", "actions"),
+          new Gone("GET,POST", "/actions/modules/{id}/versions", "actions"),
+          new Gone("GET", "/actions/modules/{id}/versions/{versionId}", "actions"),
           new Gone("GET,POST", "/agents", "agents"),
           new Gone("GET,PATCH,DELETE", "/agents/{id}", "agents"),
+          new Gone("POST", "/clients/cimd/preview", "clients"),
+          new Gone("POST", "/clients/cimd/register", "clients"),
           new Gone("GET,POST", "/connection-profiles", "connection_profiles"),
           new Gone("GET", "/connection-profiles/templates", "connection_profiles"),
           new Gone("GET", "/connection-profiles/templates/{id}", "connection_profiles"),
@@ -53,10 +61,35 @@ public final class UnavailableApi implements ManagementApi {
           new Gone("GET,DELETE", "/keys/network-acls/{id}", "network_acl_keys"),
           new Gone("GET,POST", "/network-acls", "network_acls"),
           new Gone("GET,PUT,PATCH,DELETE", "/network-acls/{id}", "network_acls"),
+          new Gone("GET", "/organizations/search", "organizations"),
+          new Gone("GET", "/organizations/{id}/groups", "organization_groups"),
+          new Gone(
+              "GET,POST,DELETE",
+              "/organizations/{id}/groups/{group_id}/roles",
+              "organization_group_roles"),
+          new Gone(
+              "GET",
+              "/organizations/{id}/members/{user_id}/effective-roles",
+              "organization_member_effective_roles"),
+          new Gone(
+              "GET",
+              "/organizations/{id}/members/{user_id}/effective-roles/sources/groups",
+              "organization_member_role_source_groups"),
+          new Gone("GET", "/organizations/{id}/organization-templates", "organization_templates"),
+          new Gone(
+              "PUT,DELETE",
+              "/organizations/{id}/organization-templates/{template_id}",
+              "organizations"),
+          new Gone("GET", "/organizations/{id}/roles/{role_id}/groups", "organization_group_roles"),
           new Gone("GET,POST", "/rate-limit-policies", "rate_limit_policies"),
           new Gone("GET,PATCH,DELETE", "/rate-limit-policies/{id}", "rate_limit_policies"),
           new Gone("GET,PATCH", "/risk-assessments/settings", "attack_protection"),
           new Gone("GET,PATCH", "/risk-assessments/settings/new-device", "attack_protection"),
+          new Gone("POST", "/self-service-profiles/{id}/sso-ticket", "sso_access_tickets"),
+          new Gone(
+              "POST",
+              "/self-service-profiles/{profileId}/sso-ticket/{id}/revoke",
+              "sso_access_tickets"),
           new Gone("GET,PATCH", "/supplemental-signals", "attack_protection"),
           new Gone("GET", "/resource-servers/search", "resource_servers"),
           new Gone("GET", "/users/{id}/connected-accounts", "users"),

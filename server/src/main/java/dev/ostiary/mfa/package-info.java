@@ -1,6 +1,7 @@
 /**
- * Factors of users beside the password. They are kept; signing in with them does not exist yet.
- * Routes: {@code /api/v2/users/{id}/authentication-methods} and its older companions.
+ * Second factors: what a tenant wishes and what users have enrolled. They are kept; none is asked
+ * for yet. Routes: {@code /api/v2/guardian}, {@code /api/v2/users/{id}/authentication-methods} and
+ * its older companions.
  */
 @NullMarked
 package dev.ostiary.mfa;

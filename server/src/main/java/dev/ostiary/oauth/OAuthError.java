@@ -77,6 +77,16 @@ public final class OAuthError extends RuntimeException {
         null);
   }
 
+  /** The request names an organization that does not exist, or no longer. */
+  public static OAuthError unknownOrganization() {
+    return invalidRequest("parameter organization is invalid");
+  }
+
+  /** The user is no member of the organization that the tokens are for, or no longer. */
+  public static OAuthError notInOrganization(String description) {
+    return new OAuthError("access_denied", 403, description, new Rfc("invalid_grant", 400), null);
+  }
+
   /** No such client, or it may not use this way of authentication: 401. */
   public static OAuthError invalidClient(String description) {
     return of("invalid_client", 401, description);

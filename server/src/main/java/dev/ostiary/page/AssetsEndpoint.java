@@ -28,7 +28,7 @@ public final class AssetsEndpoint implements Endpoint {
     routes
         .get("/", this::home)
         .get(Pages.stylesheetPath(), r -> css(Pages.stylesheet()))
-        .get("/assets/brand.css", r -> css(Pages.brandStylesheet(Screens.brand(tenants.of(r)))))
+        .get("/assets/brand.css", r -> css(Pages.brandStylesheet(screens.brand(tenants.of(r)))))
         .get("/robots.txt", r -> Response.text(200, "User-agent: *\nDisallow: /\n"));
   }
 

@@ -5,18 +5,27 @@ import dev.ostiary.branding.Language;
 import dev.ostiary.branding.Languages;
 import dev.ostiary.branding.Pages;
 import dev.ostiary.branding.Shell;
-import dev.ostiary.common.Json;
 import dev.ostiary.http.Request;
 import dev.ostiary.http.Response;
 import dev.ostiary.interaction.Browser;
 import dev.ostiary.interaction.Interaction;
+import dev.ostiary.prompt.CustomTexts;
 import dev.ostiary.tenant.Tenant;
+import dev.ostiary.theme.Brands;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Makes answers of pages: the tenant's look, the person's language, the headers for safety. */
 public final class Screens {
   private final Pages pages = new Pages();
+  private final Brands brands;
+  private final CustomTexts texts;
+
+  /** With what tenants say about their looks and words. */
+  public Screens(Brands brands, CustomTexts texts) {
+    this.brands = brands;
+    this.texts = texts;
+  }
 
   /** A page of a request, in the tenant's look. */
   public record Context(Tenant tenant, Request request, @Nullable Interaction interaction) {
@@ -40,7 +49,9 @@ public final class Screens {
       @Nullable String destination,
       BiFunction<Pages, Shell, String> page) {
     var browser = Browser.of(context.request());
-    var shell = new Shell(language(context), brand(context.tenant()), browser.csrf());
+    var shell =
+        new Shell(
+            texts.of(context.tenant(), language(context)), brand(context.tenant()), browser.csrf());
     var response =
         Response.html(status, page.apply(pages, shell))
             .noStore()
@@ -59,14 +70,8 @@ public final class Screens {
   }
 
   /** The look of a tenant. */
-  public static Brand brand(Tenant tenant) {
-    var settings = tenant.settings();
-    var colors = Json.child(settings, "colors");
-    return new Brand(
-        tenant.displayName(),
-        Json.text(settings, "picture_url"),
-        Json.text(colors, "primary", Brand.PRIMARY),
-        Json.text(colors, "page_background", Brand.BACKGROUND));
+  public Brand brand(Tenant tenant) {
+    return brands.of(tenant);
   }
 
   /** No scripts at all. A form may lead only here and, through the redirect after it, to this. */

@@ -130,6 +130,10 @@ public final class OpenApi {
   private void responses(ObjectNode json, Operation operation) {
     var responses = json.putObject("responses");
     for (var answer : operation.answers()) {
+      if (answer.status() >= 400) {
+        error(responses, answer.status());
+        continue;
+      }
       var response =
           responses.putObject(Integer.toString(answer.status())).put("description", "Done");
       var type = answer.type();

@@ -15,6 +15,7 @@ import dev.ostiary.management.ManagementRoutes;
 import dev.ostiary.management.Operation;
 import dev.ostiary.management.Paging;
 import dev.ostiary.management.Schema;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -31,10 +32,16 @@ public final class RolesApi implements ManagementApi {
           .titled("Role");
 
   private final RoleStores stores;
+  private final List<RoleChanges> changes;
 
-  /** The resource. */
-  public RolesApi(RoleStores stores) {
+  /**
+   * The resource.
+   *
+   * @param changes those who forget a role that goes away
+   */
+  public RolesApi(RoleStores stores, List<RoleChanges> changes) {
     this.stores = stores;
+    this.changes = List.copyOf(changes);
   }
 
   @Override
@@ -125,7 +132,12 @@ public final class RolesApi implements ManagementApi {
         stores
             .roles()
             .delete(
-                call.tenant(), id, tx -> stores.permissions().forgetRole(tx, call.tenant(), id));
+                call.tenant(),
+                id,
+                tx -> {
+                  stores.permissions().forgetRole(tx, call.tenant(), id);
+                  changes.forEach(c -> c.roleDeleted(tx, call.tenant(), id));
+                });
     if (!gone) {
       throw RoleStores.noRole();
     }

@@ -79,8 +79,21 @@ record Conditions(Dialect dialect, String tenant) {
               .then(path(leaf));
       default ->
           new Fragment("SELECT u.id FROM user_index u WHERE u.tenant_id = ? AND ", tenant)
-              .then(test(leaf, "u." + field.column()));
+              .then(column(leaf))
+              .then(partial(field));
     };
+  }
+
+  /** A statement about a column that an index may answer. */
+  Fragment column(Leaf leaf) {
+    return test(leaf, "u." + leaf.field().column());
+  }
+
+  /** Repeats the condition of an index that holds only those users who have a value. */
+  private static String partial(Field field) {
+    return UserFields.PARTIAL.contains(field.name())
+        ? " AND u." + field.column() + present(field)
+        : "";
   }
 
   /** A path that holds an object exists when anything below it does. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,8 +23,7 @@ final class MetadataTerms {
   private static final int MAX_PATH = 200;
   private static final int MAX_TERMS = 300;
   private static final int MAX_DIGITS = 40;
-  private static final List<String> IDENTITY =
-      List.of("connection", "provider", "user_id", "isSocial");
+  private static final List<String> IDENTITY = List.of("connection", "provider", "user_id");
 
   private final Map<Key, Term> terms = new LinkedHashMap<>();
 
@@ -42,7 +42,7 @@ final class MetadataTerms {
   static Collection<Term> of(ObjectNode user) {
     var found = new MetadataTerms();
     // Identities first: however large the metadata is, they are found.
-    if (user.get("identities") instanceof JsonNode identities && identities.isArray()) {
+    if (user.get("identities") instanceof ArrayNode identities) {
       identities.forEach(
           identity ->
               IDENTITY.forEach(name -> found.add("identities." + name, identity.get(name))));

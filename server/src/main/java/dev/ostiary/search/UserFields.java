@@ -4,6 +4,7 @@ import dev.ostiary.search.Field.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +34,12 @@ public final class UserFields implements Catalogue {
           column("last_login", Kind.DATE),
           column("created_at", Kind.DATE),
           column("updated_at", Kind.DATE));
+
+  /**
+   * Fields that few users have: their indexes leave out the others, and no list is walked in them.
+   */
+  static final Set<String> PARTIAL =
+      Set.of("username", "phone_number", "last_ip", "phone_verified");
 
   private static final Map<String, Field> BY_NAME =
       COLUMNS.stream().collect(Collectors.toMap(Field::name, Function.identity()));

@@ -12,12 +12,17 @@ import tools.jackson.databind.node.ObjectNode;
  * @param issuer the URL with a slash at the end that every token of the tenant names (OpenID
  *     Connect Discovery section 3); it comes from configuration, never from a request
  * @param settings the object of {@code /api/v2/tenants/settings}
+ * @param created milliseconds since the epoch
  */
-public record Tenant(String id, String domain, String issuer, ObjectNode settings) {
+public record Tenant(String id, String domain, String issuer, ObjectNode settings, long created) {
   static Tenant of(Document document) {
     var body = document.body();
     return new Tenant(
-        document.id(), document.key(), Json.text(body, "issuer", ""), Json.child(body, "settings"));
+        document.id(),
+        document.key(),
+        Json.text(body, "issuer", ""),
+        Json.child(body, "settings"),
+        document.created());
   }
 
   /** The identifier of the Management API. */
@@ -69,6 +74,16 @@ public record Tenant(String id, String domain, String issuer, ObjectNode setting
   public boolean advertisesLogout() {
     return Json.flag(
         Json.child(settings, "oidc_logout"), "rp_logout_end_session_endpoint_discovery", true);
+  }
+
+  /** Whether a sign-out that nobody proved to be the user's wish asks first. */
+  public boolean asksBeforeSignOut() {
+    return Json.flag(Json.child(settings, "sessions"), "oidc_logout_prompt_enabled", true);
+  }
+
+  /** Whether requests may name an organization by its name, and tokens tell it. */
+  public boolean organizationNames() {
+    return Json.flag(settings, "allow_organization_name_in_authentication_api", false);
   }
 
   /** Minutes after which a session ends, whatever happens: 7 days unless set. */

@@ -29,7 +29,8 @@ public record Authorization(
             .put("scope", Scope.join(scopes))
             .put("nonce", details.nonce())
             .put("claims", details.claims())
-            .put("max_age", details.maxAge());
+            .put("max_age", details.maxAge())
+            .put("organization", details.organization());
     json.set("login", login.toJson());
     return json;
   }
@@ -44,6 +45,7 @@ public record Authorization(
         new IssuanceRequest.Details(
             Json.text(json, "nonce"),
             Json.text(json, "claims"),
-            Json.flag(json, "max_age", false)));
+            Json.flag(json, "max_age", false),
+            Json.text(json, "organization")));
   }
 }

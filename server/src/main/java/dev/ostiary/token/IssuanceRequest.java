@@ -51,10 +51,20 @@ public record IssuanceRequest(
    *
    * @param claims the {@code claims} parameter (OpenID Connect Core 5.5), or null
    * @param maxAge whether {@code max_age} was asked, so that {@code auth_time} must be told
+   * @param organization the organization that the tokens are for, or null
    */
-  public record Details(@Nullable String nonce, @Nullable String claims, boolean maxAge) {
+  public record Details(
+      @Nullable String nonce,
+      @Nullable String claims,
+      boolean maxAge,
+      @Nullable String organization) {
     /** Nothing of it. */
-    public static final Details NONE = new Details(null, null, false);
+    public static final Details NONE = new Details(null, null, false, null);
+
+    /** Nothing but an organization. */
+    public static Details of(@Nullable String organization) {
+      return new Details(null, null, false, organization);
+    }
   }
 
   /** Whether OpenID Connect is asked for. */

@@ -28,8 +28,9 @@ public final class OpaqueTokenStore {
     tx.sql()
         .execute(
             """
-            INSERT INTO access_token (hash, tenant_id, family_id, client_id, user_id, sid, body, end_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO access_token (hash, tenant_id, family_id, client_id, user_id, sid,
+                                      organization_id, body, end_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             Hashes.sha256(secret),
             request.tenant().id(),
@@ -37,6 +38,7 @@ public final class OpaqueTokenStore {
             request.client().id(),
             user.id(),
             login == null ? "" : login.sid(),
+            request.details().organization(),
             Json.write(body),
             endMillis);
     return secret;

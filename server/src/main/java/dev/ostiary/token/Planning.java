@@ -37,7 +37,10 @@ public final class Planning {
       IssuanceRequest.Flow flow) {
     var details =
         new IssuanceRequest.Details(
-            request.nonce(), request.get("claims").orElse(null), request.maxAge().isPresent());
+            request.nonce(),
+            request.get("claims").orElse(null),
+            request.maxAge().isPresent(),
+            request.get("organization").orElse(null));
     return new IssuanceRequest(
         tenant,
         client,

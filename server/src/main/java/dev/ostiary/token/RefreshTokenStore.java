@@ -5,11 +5,12 @@ import dev.ostiary.common.Hashes;
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
 import dev.ostiary.db.Tx;
+import dev.ostiary.organization.OrganizationChanges;
 import dev.ostiary.session.Session;
 import java.util.Optional;
 
 /** Refresh tokens and their families; only hashes of tokens are kept. */
-public final class RefreshTokenStore {
+public final class RefreshTokenStore implements OrganizationChanges {
   /** Begins a family and returns its first token. */
   public String begin(
       Tx tx, String tenant, String family, Authorization authorization, Policy policy) {
@@ -17,14 +18,17 @@ public final class RefreshTokenStore {
     tx.sql()
         .createUpdate(
             """
-            INSERT INTO token_family (id, tenant_id, client_id, user_id, sid, body, created_at, used_at, idle_end, end_at)
-            VALUES (:id, :tenant, :client, :user, :sid, :body, :now, :now, :idle, :end)
+            INSERT INTO token_family (id, tenant_id, client_id, user_id, sid, organization_id, body,
+                                      created_at, used_at, idle_end, end_at)
+            VALUES (:id, :tenant, :client, :user, :sid, :organization, :body,
+                    :now, :now, :idle, :end)
             """)
         .bind("id", family)
         .bind("tenant", tenant)
         .bind("client", authorization.clientId())
         .bind("user", authorization.userId())
         .bind("sid", authorization.login().sid())
+        .bind("organization", authorization.details().organization())
         .bind("body", Json.write(authorization.toJson().put("seed", Ids.secret())))
         .bind("now", now)
         .bind("idle", now + policy.rules().idleLifetime() * 1000)
@@ -160,6 +164,41 @@ public final class RefreshTokenStore {
     tx.sql()
         .execute(
             "DELETE FROM access_token WHERE tenant_id = ? AND client_id = ?", tenant, clientId);
+  }
+
+  @Override
+  public void organizationEnded(Tx tx, String tenant, String organization, long now) {
+    tx.sql()
+        .execute(
+            "UPDATE token_family SET revoked_at = ?, reason = 'organization deleted'"
+                + " WHERE tenant_id = ? AND organization_id = ? AND revoked_at IS NULL",
+            now,
+            tenant,
+            organization);
+    tx.sql()
+        .execute(
+            "DELETE FROM access_token WHERE tenant_id = ? AND organization_id = ?",
+            tenant,
+            organization);
+  }
+
+  @Override
+  public void membershipEnded(Tx tx, Membership of, long now) {
+    tx.sql()
+        .execute(
+            "UPDATE token_family SET revoked_at = ?, reason = 'membership ended' WHERE tenant_id = ?"
+                + " AND organization_id = ? AND user_id = ? AND revoked_at IS NULL",
+            now,
+            of.tenant(),
+            of.organization(),
+            of.user());
+    tx.sql()
+        .execute(
+            "DELETE FROM access_token"
+                + " WHERE tenant_id = ? AND organization_id = ? AND user_id = ?",
+            of.tenant(),
+            of.organization(),
+            of.user());
   }
 
   /**

@@ -5,10 +5,13 @@ import dev.ostiary.db.Database;
 import dev.ostiary.oauth.GrantType;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Scope;
+import dev.ostiary.organization.Organization;
+import dev.ostiary.organization.Organizations;
 import dev.ostiary.resourceserver.ResourceServer;
 import dev.ostiary.role.PermissionStore;
 import dev.ostiary.role.Roles;
 import dev.ostiary.token.IssuanceRequest.Flow;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +28,20 @@ final class ScopePlanner {
   private final Database database;
   private final ClientGrants clientGrants;
   private final Roles roles;
+  private final Organizations organizations;
   private final PermissionStore permissions = new PermissionStore();
 
-  ScopePlanner(Database database, ClientGrants clientGrants, Roles roles) {
-    this.database = database;
-    this.clientGrants = clientGrants;
-    this.roles = roles;
+  ScopePlanner(TokenIssuer.Sources sources) {
+    this.database = sources.database();
+    this.clientGrants = sources.clientGrants();
+    this.roles = sources.roles();
+    this.organizations = sources.organizations();
   }
 
   /**
    * The user's permissions at the API, sorted, each with the names of what gives it; empty when no
-   * user is concerned or the API does not ask for permissions.
+   * user is concerned or the API does not ask for permissions. Roles that the user has within an
+   * organization count for tokens of that organization only.
    */
   Map<String, List<String>> held(IssuanceRequest request, @Nullable ResourceServer api) {
     var user = request.user();
@@ -43,7 +49,13 @@ final class ScopePlanner {
       return Map.of();
     }
     var tenant = request.tenant().id();
-    var rows = database.read(tx -> permissions.held(tx, tenant, user.id(), api.identifier()));
+    var rows =
+        new ArrayList<>(
+            database.read(tx -> permissions.held(tx, tenant, user.id(), api.identifier())));
+    var organization = request.details().organization();
+    if (organization != null) {
+      rows.addAll(organizations.held(user, organization, api.identifier()));
+    }
     return rows.stream()
         .filter(h -> api.scopes().containsKey(h.permission()))
         .collect(
@@ -60,7 +72,11 @@ final class ScopePlanner {
   }
 
   /** The scopes of a client that acts for itself: what its client grant lists. */
-  Set<String> forClient(IssuanceRequest request, ResourceServer api, Reason.Recorder reasons) {
+  Set<String> forClient(
+      IssuanceRequest request,
+      ResourceServer api,
+      @Nullable Organization organization,
+      Reason.Recorder reasons) {
     var clientId = request.client().id();
     var grant =
         clientGrants
@@ -69,6 +85,7 @@ final class ScopePlanner {
     if (api.policy("client").equals("deny_all")) {
       throw notAuthorized(api).because("The API's policy denies every client");
     }
+    organizations.requireGrant(grant, organization);
     var granted = new LinkedHashSet<String>();
     for (var scope : grant.scopes()) {
       if (!api.scopes().containsKey(scope)) {

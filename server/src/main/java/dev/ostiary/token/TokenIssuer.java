@@ -10,6 +10,7 @@ import dev.ostiary.jose.Algorithm;
 import dev.ostiary.jose.Jws;
 import dev.ostiary.jose.SigningKey;
 import dev.ostiary.key.Keys;
+import dev.ostiary.organization.Organizations;
 import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.role.Roles;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ public final class TokenIssuer {
       ResourceServers apis,
       ClientGrants clientGrants,
       Roles roles,
-      Connections connections) {}
+      Connections connections,
+      Organizations organizations) {}
 
   /** Random parts of an issuance: stored as hashes in its transaction, then handed out. */
   public record Stored(@Nullable String opaqueToken, @Nullable String refreshToken) {
@@ -41,9 +43,9 @@ public final class TokenIssuer {
 
   /** An issuer. */
   public TokenIssuer(Sources sources, Keys keys, Time time) {
-    var scopes = new ScopePlanner(sources.database(), sources.clientGrants(), sources.roles());
-    var gate = new IssuanceGate(sources.connections());
-    this.planner = new TokenPlanner(sources.apis(), scopes, gate, time);
+    var scopes = new ScopePlanner(sources);
+    var gate = new IssuanceGate(sources.connections(), sources.organizations());
+    this.planner = new TokenPlanner(sources, scopes, gate, time);
     this.keys = keys;
     this.time = time;
   }

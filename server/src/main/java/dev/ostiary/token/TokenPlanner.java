@@ -6,6 +6,8 @@ import dev.ostiary.common.Time;
 import dev.ostiary.jose.Algorithm;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Scope;
+import dev.ostiary.organization.Organization;
+import dev.ostiary.organization.Organizations;
 import dev.ostiary.resourceserver.ResourceServer;
 import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.token.IssuanceRequest.Flow;
@@ -23,9 +25,11 @@ final class TokenPlanner {
   private final ScopePlanner scopes;
   private final IssuanceGate gate;
   private final Time time;
+  private final Organizations organizations;
 
-  TokenPlanner(ResourceServers apis, ScopePlanner scopes, IssuanceGate gate, Time time) {
-    this.apis = apis;
+  TokenPlanner(TokenIssuer.Sources sources, ScopePlanner scopes, IssuanceGate gate, Time time) {
+    this.apis = sources.apis();
+    this.organizations = sources.organizations();
     this.scopes = scopes;
     this.gate = gate;
     this.time = time;
@@ -34,27 +38,57 @@ final class TokenPlanner {
   TokenPlan plan(IssuanceRequest request) {
     var reasons = new Reason.Recorder();
     var user = request.user();
+    var organization = organization(request, reasons);
     if (user != null) {
-      gate.mayIssue(request.client(), user);
+      gate.mayIssue(request.client(), user, organization);
     }
     var api = api(request, reasons);
     var held = scopes.held(request, api);
     var granted =
         user != null
             ? scopes.forUser(request, api, held, reasons)
-            : scopes.forClient(request, required(api), reasons);
+            : scopes.forClient(request, required(api), organization, reasons);
     var access =
         api == null
             ? opaque(reasons)
-            : jwt(request, new Grant(api, granted, held.keySet()), reasons);
+            : jwt(request, new Grant(api, granted, held.keySet(), organization), reasons);
     var idClaims =
-        granted.contains("openid") && user != null ? idClaims(request, granted, reasons) : null;
+        granted.contains("openid") && user != null
+            ? idClaims(request, granted, organization, reasons)
+            : null;
     boolean refreshable =
         granted.contains("offline_access") && request.flow() != Flow.FRONT_CHANNEL;
     return new TokenPlan(request, access, granted, idClaims, refreshable, reasons.list());
   }
 
-  private record Grant(ResourceServer api, Set<String> scopes, Set<String> permissions) {}
+  private record Grant(
+      ResourceServer api,
+      Set<String> scopes,
+      Set<String> permissions,
+      @Nullable Organization organization) {}
+
+  private @Nullable Organization organization(IssuanceRequest request, Reason.Recorder reasons) {
+    var wanted = request.details().organization();
+    if (wanted == null) {
+      reasons.dropped("claim:org_id", "organization.none", "The request names no organization");
+      return null;
+    }
+    var found =
+        organizations.named(request.tenant(), wanted).orElseThrow(OAuthError::unknownOrganization);
+    reasons.kept("claim:org_id", "organization.asked", "The request is for this organization");
+    return found;
+  }
+
+  /** An application compares the claim with what it asked for (SDKs do so in the ID token). */
+  private static void organization(
+      ObjectNode claims, IssuanceRequest request, @Nullable Organization organization) {
+    if (organization != null) {
+      claims.put("org_id", organization.id());
+      if (request.tenant().organizationNames()) {
+        claims.put("org_name", organization.name());
+      }
+    }
+  }
 
   private static ResourceServer required(@Nullable ResourceServer api) {
     if (api == null) {
@@ -123,6 +157,7 @@ final class TokenPlanner {
       }
       claims.put("azp", request.client().id());
     }
+    organization(claims, request, grant.organization());
     permissions(claims, request, grant, reasons);
     return new TokenPlan.Jwt(api, api.algorithm(), rfc9068 ? "at+jwt" : "JWT", claims, lifetime);
   }
@@ -165,7 +200,10 @@ final class TokenPlanner {
   }
 
   private ObjectNode idClaims(
-      IssuanceRequest request, Set<String> granted, Reason.Recorder reasons) {
+      IssuanceRequest request,
+      Set<String> granted,
+      @Nullable Organization organization,
+      Reason.Recorder reasons) {
     var tenant = request.tenant();
     var user = java.util.Objects.requireNonNull(request.user());
     var claims = Json.object();
@@ -182,6 +220,7 @@ final class TokenPlanner {
         .put("sub", user.id())
         .put("iat", now)
         .put("exp", now + request.client().idTokenLifetime());
+    organization(claims, request, organization);
     login(claims, request);
     reasons.kept("id_token", "id-token.openid", "The scope openid asks for it");
     return claims;

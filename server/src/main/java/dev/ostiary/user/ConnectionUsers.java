@@ -1,5 +1,6 @@
 package dev.ostiary.user;
 
+import dev.ostiary.connection.Connection;
 import dev.ostiary.connection.ConnectionChanges;
 import dev.ostiary.db.Tx;
 import java.util.List;
@@ -17,9 +18,9 @@ public final class ConnectionUsers implements ConnectionChanges {
   }
 
   @Override
-  public void deleted(Tx tx, String tenant, String connection) {
-    users.ofConnection(tx, tenant, connection).forEach(id -> delete(tx, tenant, id));
-    for (var id : links.removeConnection(tx, tenant, connection)) {
+  public void deleted(Tx tx, String tenant, Connection connection) {
+    users.ofConnection(tx, tenant, connection.name()).forEach(id -> delete(tx, tenant, id));
+    for (var id : links.removeConnection(tx, tenant, connection.name())) {
       lost(tx, tenant, id);
     }
   }

@@ -6,9 +6,6 @@ import java.util.List;
 
 /** Failed sign-ins in a row, per user name and address. */
 public final class LoginFailureStore {
-  /** So many failures hold a user name and an address off. */
-  public static final int MAX_FAILURES = 10;
-
   /**
    * A pair that is counted.
    *
@@ -16,6 +13,9 @@ public final class LoginFailureStore {
    * @param identifier the user name as it was sent, in lower case
    */
   record Pair(String subject, String identifier, String ip, String connection) {}
+
+  /** So many failures hold a pair off, the last of them after {@code since}. */
+  public record Limit(long failures, long since) {}
 
   /** A pair that is held off. */
   public record Block(String identifier, String ip, String connection) {}
@@ -65,7 +65,7 @@ public final class LoginFailureStore {
   }
 
   /** Which addresses are held off for these user names; the oldest first. */
-  public List<Block> blocks(Tx tx, String tenant, Collection<String> identifiers, long since) {
+  public List<Block> blocks(Tx tx, String tenant, Collection<String> identifiers, Limit limit) {
     if (identifiers.isEmpty()) {
       return List.of();
     }
@@ -78,8 +78,8 @@ public final class LoginFailureStore {
             """)
         .bind("tenant", tenant)
         .bindList("identifiers", identifiers)
-        .bind("max", MAX_FAILURES)
-        .bind("since", since)
+        .bind("max", limit.failures())
+        .bind("since", limit.since())
         .map((rs, c) -> new Block(rs.getString(1), rs.getString(2), rs.getString(3)))
         .list();
   }

@@ -5,6 +5,7 @@ import dev.ostiary.common.Text;
 import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connection;
 import dev.ostiary.db.Database;
+import dev.ostiary.protection.Protection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * Checks an e-mail address and a password, the same for pages and grants. Ten failures in a row for
- * one address from one IP address block that pair for a day, as Auth0's brute-force protection
- * does.
+ * Checks an e-mail address and a password, the same for pages and grants. Too many failures in a
+ * row block the address for a day, as the tenant's brute-force protection says; for one IP address
+ * or for all.
  */
 public final class PasswordSignIn {
   /** After a pause of so many milliseconds failures are forgotten. */
@@ -24,15 +25,17 @@ public final class PasswordSignIn {
   private static final int MAX_IDENTIFIER = 320;
   private final Database database;
   private final Passwords passwords;
+  private final Protection protection;
   private final Time time;
   private final UserStore users = new UserStore();
   private final LoginFailureStore failures = new LoginFailureStore();
   private final Lock[] turns = Stream.generate(ReentrantLock::new).limit(256).toArray(Lock[]::new);
 
   /** A checker. */
-  public PasswordSignIn(Database database, Passwords passwords, Time time) {
+  public PasswordSignIn(Database database, Passwords passwords, Protection protection, Time time) {
     this.database = database;
     this.passwords = passwords;
+    this.protection = protection;
     this.time = time;
   }
 
@@ -63,8 +66,11 @@ public final class PasswordSignIn {
 
   /** Checks an attempt and counts it. */
   public Outcome check(Attempt attempt) {
-    var subject = Hashes.sha256(UserStore.normalize(attempt.email()) + " " + attempt.ip());
-    if (attempt.connections().stream().noneMatch(Connection::bruteForceProtection)) {
+    var limit = protection.bruteForce(attempt.tenant());
+    var name = UserStore.normalize(attempt.email());
+    var subject = Hashes.sha256(limit.perAddress() ? name + " " + attempt.ip() : name);
+    if (!limit.watches(attempt.ip())
+        || attempt.connections().stream().noneMatch(Connection::bruteForceProtection)) {
       return verify(attempt, subject);
     }
     // One after the other for one address, so that no number of parallel guesses gets more than the
@@ -73,7 +79,7 @@ public final class PasswordSignIn {
     var turn = turns[Math.floorMod(subject.hashCode(), turns.length)];
     turn.lock();
     try {
-      if (exhausted(attempt, subject)) {
+      if (limit.blocks() && failures(attempt, subject) >= limit.maxAttempts()) {
         return new TooMany();
       }
       var outcome = verify(attempt, subject);
@@ -94,10 +100,9 @@ public final class PasswordSignIn {
     return new LoginFailureStore.Pair(subject, identifier, attempt.ip(), connection);
   }
 
-  private boolean exhausted(Attempt attempt, String subject) {
+  private long failures(Attempt attempt, String subject) {
     long since = time.millis() - QUIET_MILLIS;
-    return database.read(tx -> failures.failures(tx, attempt.tenant(), subject, since))
-        >= LoginFailureStore.MAX_FAILURES;
+    return database.read(tx -> failures.failures(tx, attempt.tenant(), subject, since));
   }
 
   private Outcome verify(Attempt attempt, String subject) {
@@ -114,12 +119,16 @@ public final class PasswordSignIn {
     if (user.get().blocked()) {
       return new Blocked(user.get());
     }
-    return accepted(attempt, user.get(), subject);
+    return accepted(attempt, user.get(), subject, String.valueOf(hash));
   }
 
-  private Outcome accepted(Attempt attempt, User user, String subject) {
+  private Outcome accepted(Attempt attempt, User user, String subject, String hash) {
+    var fresh = Passwords.isOutdated(hash) ? passwords.hash(attempt.password()) : null;
     database.write(
         tx -> {
+          if (fresh != null) {
+            users.upgradeHash(tx, attempt.tenant(), user.id(), hash, fresh);
+          }
           failures.forget(tx, attempt.tenant(), subject);
           users.countLogin(tx, user, time.millis(), attempt.ip());
           return true;

@@ -1,10 +1,12 @@
 package dev.ostiary.user;
 
 import dev.ostiary.common.Ids;
+import dev.ostiary.password.ForeignHash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -37,11 +39,38 @@ public final class Passwords {
         .formatted(MEMORY_KIB, PASSES, encode(salt), encode(hash));
   }
 
+  /** Whether a hash should be replaced by a fresh one as soon as its password is known. */
+  public static boolean isOutdated(String stored) {
+    return ForeignHash.isOne(stored);
+  }
+
   /**
-   * Whether the password belongs to the hash. Takes the same time when there is no hash, so that an
-   * answer does not tell which addresses exist.
+   * Whether the password belongs to the hash, be it ours or another system's. Takes the same time
+   * when there is no hash, so that an answer does not tell which addresses exist.
    */
-  public boolean matches(String password, @Nullable String phc) {
+  public boolean matches(String password, @Nullable String stored) {
+    var foreign = stored == null ? Optional.<ForeignHash>empty() : ForeignHash.read(stored);
+    return foreign.isPresent()
+        ? matchesForeign(password, foreign.get())
+        : matchesOwn(password, stored);
+  }
+
+  /** A wrong password costs one of our hashes besides, as for an address that does not exist. */
+  private boolean matchesForeign(String password, ForeignHash hash) {
+    if (password.length() > MAX_LENGTH) {
+      return false;
+    }
+    running.acquireUninterruptibly();
+    boolean fits;
+    try {
+      fits = hash.matches(password);
+    } finally {
+      running.release();
+    }
+    return fits || matchesOwn(password, null);
+  }
+
+  private boolean matchesOwn(String password, @Nullable String phc) {
     boolean known = phc != null && password.length() <= MAX_LENGTH;
     var matcher = PHC.matcher(known ? phc : nobody);
     if (!matcher.matches()) {

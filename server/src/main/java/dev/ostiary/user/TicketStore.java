@@ -13,7 +13,8 @@ public final class TicketStore {
   /** What a ticket is for; one kind never serves as another. */
   public enum Kind {
     EMAIL_VERIFICATION(Duration.ofDays(5)),
-    PASSWORD_RESET(Duration.ofHours(1));
+    PASSWORD_RESET(Duration.ofHours(1)),
+    MFA_ENROLLMENT(Duration.ofDays(5));
 
     private final Duration validity;
 
@@ -32,6 +33,11 @@ public final class TicketStore {
 
   /** Makes a ticket and returns its only copy. Older ones of the same kind stop working. */
   public String issue(Tx tx, String tenant, Kind kind, Ticket ticket, long now) {
+    return issueUntil(tx, tenant, kind, ticket, now + kind.validity().toMillis());
+  }
+
+  /** The same with an end of its own, in milliseconds since the epoch. */
+  public String issueUntil(Tx tx, String tenant, Kind kind, Ticket ticket, long end) {
     tx.sql()
         .execute(
             "DELETE FROM ticket WHERE tenant_id = ? AND kind = ? AND user_id = ?",
@@ -48,25 +54,24 @@ public final class TicketStore {
             kind.name(),
             ticket.userId(),
             Json.write(ticket.body()),
-            now + kind.validity().toMillis());
+            end);
     return secret;
   }
 
-  /** Whether the ticket would work; using it is another matter. */
-  public boolean isGood(Tx tx, String tenant, Kind kind, String secret, long now) {
+  /** The ticket as long as it would work; using it is another matter. */
+  public Optional<Ticket> find(Tx tx, String tenant, Kind kind, String secret, long now) {
     return tx.sql()
-            .createQuery(
-                """
-                SELECT COUNT(*) FROM ticket WHERE hash = :hash AND tenant_id = :tenant
-                AND kind = :kind AND consumed_at IS NULL AND end_at > :now
-                """)
-            .bind("hash", Hashes.sha256(secret))
-            .bind("tenant", tenant)
-            .bind("kind", kind.name())
-            .bind("now", now)
-            .mapTo(Long.class)
-            .one()
-        == 1;
+        .createQuery(
+            """
+            SELECT user_id, body FROM ticket WHERE hash = :hash AND tenant_id = :tenant
+            AND kind = :kind AND consumed_at IS NULL AND end_at > :now
+            """)
+        .bind("hash", Hashes.sha256(secret))
+        .bind("tenant", tenant)
+        .bind("kind", kind.name())
+        .bind("now", now)
+        .map((rs, c) -> new Ticket(rs.getString(1), Json.own(rs.getString(2))))
+        .findOne();
   }
 
   /** Removes the tickets of a user who is gone. */

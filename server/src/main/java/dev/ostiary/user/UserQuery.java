@@ -7,9 +7,9 @@ import dev.ostiary.management.Paging;
 import dev.ostiary.oauth.Params;
 import dev.ostiary.search.Predicate;
 import dev.ostiary.search.UserQueries;
-import dev.ostiary.search.UserSearchStore;
-import dev.ostiary.search.UserSearchStore.Search;
-import dev.ostiary.search.UserSearchStore.Window;
+import dev.ostiary.search.UserSearch;
+import dev.ostiary.search.UserSearch.Search;
+import dev.ostiary.search.UserSearch.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -24,7 +24,7 @@ final class UserQuery {
 
   private final Database database;
   private final UserStore users;
-  private final UserSearchStore search;
+  private final UserSearch search;
 
   /** A search may take a second; those who sign in must find a connection meanwhile. */
   private final Semaphore places = new Semaphore(AT_ONCE, true);
@@ -32,7 +32,7 @@ final class UserQuery {
   UserQuery(Database database, UserStore users) {
     this.database = database;
     this.users = users;
-    this.search = new UserSearchStore(database.dialect());
+    this.search = new UserSearch(database.dialect());
   }
 
   /** Rows of a page, and of how many in all. */

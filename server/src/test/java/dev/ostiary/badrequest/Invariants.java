@@ -161,8 +161,13 @@ final class Invariants {
   private static boolean shaped(Draft draft, RawHttp.Answer answer, ObjectNode json) {
     boolean oauth = isText(json, "error") && isText(json, "error_description") && json.size() == 2;
     // A path or a head that HTTP refuses never reaches the endpoint whose shape it would have.
-    boolean refusedByHttp = draft.broken || answer.status() == 414 || answer.status() == 431;
-    if (refusedByHttp && oauth) {
+    boolean ofHttp =
+        json.size() == 4
+            && isText(json, "error")
+            && isText(json, "error_description")
+            && isText(json, "message")
+            && Json.number(json, "statusCode", 0) == answer.status();
+    if (ofHttp) {
       return true;
     }
     if (draft.path.startsWith("/api/v2/")) {

@@ -34,8 +34,7 @@ class UserBlocksApiTest {
   }
 
   private static HttpCalls.Answer signIn(String email, String password) {
-    return app.token(
-        Map.of("grant_type", "password", "username", email, "password", password));
+    return app.token(Map.of("grant_type", "password", "username", email, "password", password));
   }
 
   private static void holdOff(String email) {
@@ -81,8 +80,7 @@ class UserBlocksApiTest {
 
   @Test
   void noAddressIsBlockedAsAWhole() {
-    api.get("/anomaly/blocks/ips/203.0.113.7")
-        .isError(404, null, "The IP address is not blocked.");
+    api.get("/anomaly/blocks/ips/203.0.113.7").isError(404, null, "The IP address is not blocked.");
     api.call("DELETE", "/anomaly/blocks/ips/2001:db8::1").has(204);
     api.get("/anomaly/blocks/ips/somebody").has(400);
   }

@@ -77,8 +77,7 @@ class RefreshTokensApiTest {
     assertThat(some.body().get("refresh_tokens")).hasSize(1);
     var rest = api.get(of + "&client_id=" + spa.id() + "&take=1&from=" + some.text("next"));
     assertThat(rest.has(200).body().has("next")).isFalse();
-    var shown =
-        tokens(user).stream().filter(t -> !t.get("resource_servers").isEmpty()).findFirst();
+    var shown = tokens(user).stream().filter(t -> !t.get("resource_servers").isEmpty()).findFirst();
     assertThat(shown.orElseThrow().toString())
         .contains("\"rotating\":true", "\"audience\":\"" + ORDERS, "read:orders", "initial_ip")
         .doesNotContain("seed", secret);
@@ -174,8 +173,7 @@ class RefreshTokensApiTest {
     var user = api.server().user("device@example.com");
     var audience = api.server().tenant().managementAudience();
     var scope = "create:current_user_device_credentials delete:current_user_device_credentials";
-    var tokens =
-        spa.tokens("device@example.com", Map.of("audience", audience, "scope", scope));
+    var tokens = spa.tokens("device@example.com", Map.of("audience", audience, "scope", scope));
     var own = TestApp.text(tokens, "access_token");
     var secret = web.refreshToken("device@example.com", Map.of());
     spa.refreshToken("device@example.com", Map.of());
@@ -196,7 +194,11 @@ class RefreshTokensApiTest {
     api.as(own, "DELETE", "/device-credentials/" + made, "").has(204);
     var other = api.server().user("other-device@example.com");
     web.refreshToken("other-device@example.com", Map.of());
-    api.as(own, "DELETE", "/device-credentials/" + tokens(other).getFirst().get("id").stringValue(), "")
+    api.as(
+            own,
+            "DELETE",
+            "/device-credentials/" + tokens(other).getFirst().get("id").stringValue(),
+            "")
         .has(403);
     api.call("DELETE", "/device-credentials/" + listed.each("id").getFirst()).has(204);
     assertThat(web.refresh(secret)).hasStatus(403);

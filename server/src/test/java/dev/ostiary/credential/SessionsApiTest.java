@@ -62,17 +62,14 @@ class SessionsApiTest {
     assertThat(session.body().at("/clients/0/client_id").stringValue()).isEqualTo(app.id());
     assertThat(session.body().has("session_metadata")).isFalse();
     var noted =
-        api.call(
-            "PATCH", "/sessions/" + only(user), "{\"session_metadata\":{\"place\":\"desk\"}}");
-    assertThat(noted.has(200).body().at("/session_metadata/place").stringValue())
-        .isEqualTo("desk");
+        api.call("PATCH", "/sessions/" + only(user), "{\"session_metadata\":{\"place\":\"desk\"}}");
+    assertThat(noted.has(200).body().at("/session_metadata/place").stringValue()).isEqualTo("desk");
     api.call("PATCH", "/sessions/" + only(user), "{\"session_metadata\":{\"a\":1}}")
         .isInvalidBody("session_metadata");
     api.call("PATCH", "/sessions/" + only(user), "{\"session_metadata\":null}").has(200);
     assertThat(api.get("/sessions/" + only(user)).body().has("session_metadata")).isFalse();
     for (var method : new String[] {"GET", "PATCH", "DELETE"}) {
-      api.call(method, "/sessions/nobody", "{}")
-          .isError(404, null, "The session does not exist.");
+      api.call(method, "/sessions/nobody", "{}").isError(404, null, "The session does not exist.");
     }
     api.get("/users/none/sessions").isError(404, "inexistent_user", "The user does not exist.");
   }
@@ -99,9 +96,7 @@ class SessionsApiTest {
         TestApp.text(
             app.exchange(
                     browser.signIn(
-                        app.client(),
-                        "end@example.com",
-                        Map.of("scope", "openid offline_access")))
+                        app.client(), "end@example.com", Map.of("scope", "openid offline_access")))
                 .json(),
             "refresh_token");
     api.call("DELETE", "/sessions/" + only(user)).has(202);
@@ -120,8 +115,8 @@ class SessionsApiTest {
                     app.client(), "revoke@example.com", Map.of("scope", "openid offline_access")))
             .json();
     var another = signIn(user);
-    var pending = TestBrowser.callback(
-            app.authorize(browser, Map.of("prompt", "none")), "v".repeat(43));
+    var pending =
+        TestBrowser.callback(app.authorize(browser, Map.of("prompt", "none")), "v".repeat(43));
     var sid = TestApp.claims(tokens, "id_token").get("sid").stringValue();
     api.call("POST", "/sessions/" + sid + "/revoke").has(202);
     silentlySignedOut(browser);
@@ -131,9 +126,7 @@ class SessionsApiTest {
             api.server()
                 .http()
                 .get(
-                    "/userinfo",
-                    "authorization",
-                    "Bearer " + TestApp.text(tokens, "access_token")))
+                    "/userinfo", "authorization", "Bearer " + TestApp.text(tokens, "access_token")))
         .hasStatus(401);
     assertThat(app.refresh(another)).hasStatus(200);
   }
@@ -150,8 +143,7 @@ class SessionsApiTest {
             "{\"session_id\":\"" + session + "\",\"preserve_refresh_tokens\":true}")
         .has(202);
     assertThat(app.refresh(first)).hasStatus(200);
-    api.call("POST", path(user, "revoke-access"), "{\"session_id\":\"" + session + "\"}")
-        .has(404);
+    api.call("POST", path(user, "revoke-access"), "{\"session_id\":\"" + session + "\"}").has(404);
     api.call("POST", path(user, "revoke-access"), "{}").has(202);
     assertThat(app.refresh(second)).hasStatus(403);
     assertThat(api.get(path(user, "sessions")).body().get("sessions")).isEmpty();

@@ -55,8 +55,7 @@ class IdentitiesApiTest {
   private static String ownToken(String email) {
     var audience = api.server().tenant().managementAudience();
     return TestApp.text(
-        app.tokens(email, Map.of("audience", audience, "scope", "openid " + OWN)),
-        "access_token");
+        app.tokens(email, Map.of("audience", audience, "scope", "openid " + OWN)), "access_token");
   }
 
   private static String idToken(TestApp of, String email) {
@@ -94,8 +93,7 @@ class IdentitiesApiTest {
     var second = api.server().user("side@example.com");
     api.call("POST", path(first) + "/identities", body(second)).has(201);
     var session = app.refreshToken("side@example.com", Map.of());
-    var rest =
-        api.call("DELETE", path(first) + "/identities/auth0/" + subject(second)).has(200);
+    var rest = api.call("DELETE", path(first) + "/identities/auth0/" + subject(second)).has(200);
     assertThat(rest.each("user_id")).containsExactly(subject(first));
     assertThat(app.refresh(session)).hasStatus(403);
     var again = api.get(path(second)).has(200);
@@ -112,8 +110,7 @@ class IdentitiesApiTest {
   @Test
   void addressAndPasswordBelongToTheAccountThatTheConnectionNames() {
     var connection =
-        api.call(
-                "POST", "/connections", "{\"name\":\"Other-Database\",\"strategy\":\"auth0\"}")
+        api.call("POST", "/connections", "{\"name\":\"Other-Database\",\"strategy\":\"auth0\"}")
             .has(201)
             .text("id");
     var clients = "[{\"client_id\":\"%s\",\"status\":true}]".formatted(app.id());
@@ -131,8 +128,7 @@ class IdentitiesApiTest {
     var other = created.text("user_id").substring("auth0|".length());
     var link = "{\"provider\":\"auth0\",\"user_id\":\"%s\",\"connection_id\":\"%s\"}";
     api.call("POST", path(first) + "/identities", link.formatted(other, "con_none")).has(400);
-    api.call("POST", path(first) + "/identities", link.formatted(other, connection))
-        .has(201);
+    api.call("POST", path(first) + "/identities", link.formatted(other, connection)).has(201);
     var change =
         """
         {"connection":"Other-Database","email":"New@Example.com","name":"Both"}
@@ -146,8 +142,7 @@ class IdentitiesApiTest {
     api.call("PATCH", path(first), password).has(200);
     assertThat(signIn("Other-Database", "new@example.com", "Another-pass-7")).hasStatus(200);
     assertThat(signIn("Other-Database", "away@example.com", "Another-pass-7")).hasStatus(403);
-    assertThat(signIn(Connections.STANDARD, "own@example.com", TestServer.PASSWORD))
-        .hasStatus(200);
+    assertThat(signIn(Connections.STANDARD, "own@example.com", TestServer.PASSWORD)).hasStatus(200);
     api.call("PATCH", path(first), "{\"connection\":\"None\",\"email\":\"x@example.com\"}")
         .isInvalidBody("on property connection");
     api.call("DELETE", "/connections/" + connection).has(204);
@@ -188,8 +183,7 @@ class IdentitiesApiTest {
             secret.substring(0, secret.length() - 4) + "AAAA")) {
       api.as(own, "POST", path, "{\"link_with\":\"" + bad + "\"}").isInvalidBody("link_with");
     }
-    api.as(own, "POST", path(mine) + "/identities", "{\"link_with\":\"" + secret + "\"}")
-        .has(403);
+    api.as(own, "POST", path(mine) + "/identities", "{\"link_with\":\"" + secret + "\"}").has(403);
     api.as(own, "POST", path, "{\"link_with\":\"" + idToken(app, "me@example.com") + "\"}")
         .has(400);
     api.call("PATCH", path(mine), "{\"blocked\":true}").has(200);

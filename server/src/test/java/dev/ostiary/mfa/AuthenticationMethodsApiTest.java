@@ -83,13 +83,11 @@ class AuthenticationMethodsApiTest {
     assertThat(api.get(user(user) + "/enrollments").each("auth_method")).containsExactly("sms");
     api.call("DELETE", path).has(204);
     for (var method : List.of("GET", "PATCH", "DELETE")) {
-      api.call(method, path, "{}")
-          .isError(404, null, "The authentication method does not exist.");
+      api.call(method, path, "{}").isError(404, null, "The authentication method does not exist.");
       api.call(method, "/users/none/authentication-methods/x", "{}").has(404);
     }
     var password = encoded(api.get(methods(user)).each("id").getFirst());
-    assertThat(api.get(methods(user) + "/" + password).has(200).text("type"))
-        .isEqualTo("password");
+    assertThat(api.get(methods(user) + "/" + password).has(200).text("type")).isEqualTo("password");
     api.call("DELETE", methods(user) + "/" + password).has(404);
   }
 

@@ -1,4 +1,4 @@
-/** Tests of mfa. */
+/** Tests of {@link dev.ostiary.mfa}. */
 @NullMarked
 package dev.ostiary.mfa;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TenantTest {
   private static Tenant with(String settings) {
-    return new Tenant("t", "id.example", "https://id.example/", Json.own(settings));
+    return new Tenant("t", "id.example", "https://id.example/", Json.own(settings), 0);
   }
 
   @Test

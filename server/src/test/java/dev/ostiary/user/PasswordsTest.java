@@ -2,6 +2,8 @@ package dev.ostiary.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ostiary.password.BadHash;
+import dev.ostiary.password.ForeignHash;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
@@ -48,6 +50,18 @@ class PasswordsTest {
       assertThat(passwords.matches(text + "x", hash)).isFalse();
     }
     assertThat(passwords.matches("Å", passwords.hash("Å"))).isTrue();
+  }
+
+  @Test
+  @DisplayName("AUT-04 a hash of another system fits until it is replaced by one of ours")
+  void aForeignHashFits() throws BadHash {
+    var text = "$2b$05$abcdefghijklmnopqrstuuHNbAKRhpaujgo33bRWs.NLUTJO3lOy2";
+    var hash = ForeignHash.bcrypt(text).stored();
+    assertThat(Passwords.isOutdated(hash)).isTrue();
+    assertThat(passwords.matches("correct horse", hash)).isTrue();
+    assertThat(passwords.matches("correct hors", hash)).isFalse();
+    assertThat(passwords.matches("x".repeat(513), hash)).isFalse();
+    assertThat(Passwords.isOutdated(passwords.hash("correct horse"))).isFalse();
   }
 
   @Test

@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * asked for until the page is full. Which of the two is decided here, by what was counted, not by
  * the statistics of a database.
  */
-public final class UserSearchStore {
+public final class UserSearch {
   private static final int LEAST_FEW = 5_000;
   private static final int MOST_FEW = 30_000;
 
@@ -32,10 +31,19 @@ public final class UserSearchStore {
   private static final int ENOUGH = 100;
 
   private final Dialect dialect;
+  private final int leastFew;
+  private final int mostFew;
 
   /** For databases of this kind. */
-  public UserSearchStore(Dialect dialect) {
+  public UserSearch(Dialect dialect) {
+    this(dialect, LEAST_FEW, MOST_FEW);
+  }
+
+  /** The same with other limits of what is few, so that tests need no thousands of users. */
+  UserSearch(Dialect dialect, int leastFew, int mostFew) {
     this.dialect = dialect;
+    this.leastFew = leastFew;
+    this.mostFew = mostFew;
   }
 
   /**
@@ -58,7 +66,10 @@ public final class UserSearchStore {
 
   /** Finds the users of a tenant. */
   public Found find(Tx tx, String tenant, Search search) {
-    return new Run(tx, new Conditions(dialect, tenant), search).find();
+    double window = search.window().offset() + search.window().limit();
+    // Sorting n of N costs n; walking to the w-th costs w N / n. They meet at the root of w N.
+    int few = (int) Math.clamp(1_000 * Math.sqrt(window), leastFew, mostFew);
+    return new Run(new SearchStore(tx), new Conditions(dialect, tenant), search, few).find();
   }
 
   /**
@@ -68,15 +79,10 @@ public final class UserSearchStore {
    */
   private record Few(Set<Long> ids, boolean exact) {}
 
-  private record Run(Tx tx, Conditions conditions, Search search) {
+  private record Run(SearchStore store, Conditions conditions, Search search, int limit) {
     Found find() {
       var few = few(search.predicate());
       return few == null ? walk() : sort(few);
-    }
-
-    private int limit() {
-      double window = search.window().offset() + search.window().limit();
-      return (int) Math.clamp(1_000 * Math.sqrt(window), LEAST_FEW, MOST_FEW);
     }
 
     private Found sort(Few few) {
@@ -94,7 +100,7 @@ public final class UserSearchStore {
       if (few.exact()) {
         total = OptionalLong.of(few.ids().size());
       } else if (search.total()) {
-        total = OptionalLong.of(number(new Fragment("SELECT COUNT(*)").then(rows)));
+        total = OptionalLong.of(store.number(new Fragment("SELECT COUNT(*)").then(rows)));
       }
       return new Found(page(rows), total);
     }
@@ -102,10 +108,23 @@ public final class UserSearchStore {
     private Found walk() {
       var rows =
           new Fragment(" FROM user_index u WHERE u.tenant_id = ? AND ", conditions.tenant())
-              .then(conditions.fits(search.predicate()));
+              .then(conditions.fits(search.predicate()))
+              .then(bounds());
       return new Found(
           page(rows),
           search.total() ? OptionalLong.of(count(search.predicate())) : OptionalLong.empty());
+    }
+
+    /** Where the walk begins and ends, when the query says something about what it sorts by. */
+    private Fragment bounds() {
+      var parts = search.predicate() instanceof And and ? and.parts() : List.of(search.predicate());
+      var bounds = new Fragment("");
+      for (var part : parts) {
+        if (part instanceof Leaf leaf && leaf.field().equals(search.order().field())) {
+          bounds = bounds.then(" AND ").then(conditions.column(leaf));
+        }
+      }
+      return bounds;
     }
 
     private List<String> page(Fragment rows) {
@@ -116,7 +135,7 @@ public final class UserSearchStore {
               .then(rows)
               .then(" ORDER BY " + column + direction + ", u.id" + direction)
               .then(" LIMIT ? OFFSET ?", search.window().limit(), search.window().offset());
-      return query(sql).mapTo(String.class).list();
+      return store.texts(sql);
     }
 
     /** Rows among which are all that fit, or null when they are many or no index tells them. */
@@ -131,8 +150,7 @@ public final class UserSearchStore {
     }
 
     private @Nullable Few ask(Leaf leaf) {
-      int limit = limit();
-      var ids = query(conditions.ids(leaf).then(" LIMIT ?", limit + 1)).mapTo(Long.class).list();
+      var ids = store.numbers(conditions.ids(leaf).then(" LIMIT ?", limit + 1));
       return ids.size() > limit ? null : new Few(new LinkedHashSet<>(ids), true);
     }
 
@@ -141,7 +159,7 @@ public final class UserSearchStore {
       boolean exact = true;
       for (var part : or.parts()) {
         var few = few(part);
-        if (few == null || ids.size() + few.ids().size() > limit()) {
+        if (few == null || ids.size() + few.ids().size() > limit) {
           return null;
         }
         ids.addAll(few.ids());
@@ -180,9 +198,10 @@ public final class UserSearchStore {
         case All all -> countRows(new Fragment("1 = 1"));
         case Not not -> count(new All()) - count(not.part());
         case Leaf leaf when leaf.field().single() || unique(leaf) ->
-            number(new Fragment("SELECT COUNT(*) FROM (").then(conditions.ids(leaf)).then(") c"));
+            store.number(
+                new Fragment("SELECT COUNT(*) FROM (").then(conditions.ids(leaf)).then(") c"));
         case Leaf leaf ->
-            number(
+            store.number(
                 new Fragment("SELECT COUNT(DISTINCT id) FROM (")
                     .then(conditions.ids(leaf))
                     .then(") c"));
@@ -195,23 +214,11 @@ public final class UserSearchStore {
     }
 
     private long countRows(Fragment where) {
-      return number(
+      return store.number(
           new Fragment(
                   "SELECT COUNT(*) FROM user_index u WHERE u.tenant_id = ? AND ",
                   conditions.tenant())
               .then(where));
-    }
-
-    private long number(Fragment sql) {
-      return query(sql).mapTo(Long.class).one();
-    }
-
-    private Query query(Fragment sql) {
-      var query = tx.sql().createQuery(sql.sql());
-      for (int i = 0; i < sql.arguments().size(); i++) {
-        query.bind(i, sql.arguments().get(i));
-      }
-      return query;
     }
   }
 }

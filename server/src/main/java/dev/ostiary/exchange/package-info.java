@@ -1,0 +1,8 @@
+/**
+ * Which foreign tokens a tenant's actions may exchange for its own. No grant uses it yet. Routes:
+ * {@code /api/v2/token-exchange-profiles}.
+ */
+@NullMarked
+package dev.ostiary.exchange;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package dev.ostiary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The text of every query says whose rows it means. */
+class TenantQueriesTest {
+  private static final Path SOURCES = Path.of("src/main/java/dev/ostiary");
+  private static final Pattern MEMBER =
+      Pattern.compile("(?m)^  (?=[A-Za-z@])[^=;{]*?(\\w+)\\s*(\\(|=)");
+  private static final Pattern SQL =
+      Pattern.compile(
+          "(?s)(SELECT [^;]* FROM|UPDATE \\w+ SET|DELETE FROM|INSERT INTO|[A-Z]{3,}\\s*\\+ \")");
+
+  /** Methods that do without, each with its reason; the key that they use cannot be guessed. */
+  private static final Map<String, String> WITHOUT =
+      Map.of(
+          "UserIndexStore.begin", "the index of all tenants is filled anew by a new version",
+          "UserIndexStore.terms", "the row of a user that was found with its tenant",
+          "UserIndexStore.update", "the row of a user that was found with its tenant",
+          "AuthorizationCodeStore.redeem", "the hash of a secret, of a row found with its tenant",
+          "RefreshTokenStore.rotate", "a family that was found with its tenant",
+          "RefreshTokenStore.revoke", "a family that was found with its tenant",
+          "MailStore.COLUMNS", "the beginning of other queries",
+          "MailStore.waiting", "the mail of all tenants leaves through one door",
+          "MailStore.sent", "a random id, of a row of that list",
+          "MailStore.failed", "a random id, of a row of that list");
+
+  @Test
+  @DisplayName("ADM-02 every query of a store names the tenant, or is listed with its reason")
+  void everyQueryNamesTheTenant() throws IOException {
+    var without = new TreeSet<String>();
+    int queries = 0;
+    for (var file : stores()) {
+      for (var member : members(Files.readString(file))) {
+        if (SQL.matcher(member.text()).find()) {
+          queries++;
+          if (!member.text().contains("tenant_id")) {
+            without.add(file.getFileName().toString().replace(".java", ".") + member.name());
+          }
+        }
+      }
+    }
+    assertThat(queries).isGreaterThan(40);
+    assertThat(without).containsExactlyInAnyOrderElementsOf(Set.copyOf(WITHOUT.keySet()));
+  }
+
+  private record Member(String name, String text) {}
+
+  private static List<Path> stores() throws IOException {
+    try (var files = Files.walk(SOURCES)) {
+      return files
+          .filter(f -> f.getFileName().toString().endsWith("Store.java"))
+          .filter(f -> !f.toString().contains("/db/") && !f.toString().contains("/trust/"))
+          .toList();
+    }
+  }
+
+  /** The text from one declaration in the class to the next. */
+  private static List<Member> members(String source) {
+    var members = new ArrayList<Member>();
+    var matcher = MEMBER.matcher(source);
+    int start = -1;
+    var name = "";
+    while (matcher.find()) {
+      if (start >= 0) {
+        members.add(new Member(name, source.substring(start, matcher.start())));
+      }
+      start = matcher.start();
+      name = matcher.group(1);
+    }
+    members.add(new Member(name, source.substring(Math.max(0, start))));
+    return members;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of custom domains. */
+@NullMarked
+package dev.ostiary.domain;
+
+import org.jspecify.annotations.NullMarked;
