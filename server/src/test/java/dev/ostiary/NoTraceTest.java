@@ -25,7 +25,9 @@ class NoTraceTest {
 
   /** What the others name goes first, so that it is still named when it goes. */
   private static final List<String> FIRST =
-      List.of("users", "roles", "connections", "clients", "resource-servers", "organizations");
+      List.of("users", "roles", "connections", "resource-servers", "clients", "organizations");
+
+  private static final String API = "https://trace.example/";
 
   /** What others still name when its turn comes. Organizations: OrganizationMembersApiTest. */
   private static final List<String> NAMED = FIRST.subList(0, 5);
@@ -42,7 +44,7 @@ class NoTraceTest {
         var kind = operation.kind(operation.parameters().getFirst());
         var id = id(objects, kind);
         // APIs are named by their identifier.
-        var name = kind.equals("resource-servers") ? objects.id("identifier").orElse("none") : id;
+        var name = kind.equals("resource-servers") ? API : id;
         var parameter = operation.parameters().getFirst();
         var path = operation.path().replace(parameter, TenantObjects.encoded(id));
         int before = traces(server, name).size();
@@ -71,9 +73,18 @@ class NoTraceTest {
     var connection = id(objects, "connections");
     var permissions =
         """
-        {"permissions":[{"resource_server_identifier":"https://word.example/",
-                         "permission_name":"read:word"}]}
+        {"permissions":[{"resource_server_identifier":"https://trace.example/",
+                         "permission_name":"read:trace"}]}
         """;
+    linked(
+        objects,
+        "/resource-servers",
+        "{\"identifier\":\"" + API + "\",\"scopes\":[{\"value\":\"read:trace\"}]}");
+    var client = objects.id("clients").orElseThrow();
+    linked(
+        objects,
+        "/client-grants",
+        "{\"client_id\":\"" + client + "\",\"audience\":\"" + API + "\",\"scope\":[]}");
     linked(objects, "/roles/" + role + "/permissions", permissions);
     linked(objects, "/users/" + TenantObjects.encoded(user) + "/permissions", permissions);
     linked(objects, "/roles/" + role + "/users", "{\"users\":[\"" + user + "\"]}");
@@ -101,13 +112,19 @@ class NoTraceTest {
         .toList();
   }
 
-  /** The newest; the vault of flows has connections, too. */
+  /** The newest; the vault of flows has connections, too, and the API has a name of its own. */
   private static String id(TenantObjects objects, String kind) {
-    if (!kind.equals("connections")) {
+    if (!kind.equals("connections") && !kind.equals("resource-servers")) {
       return objects.id(kind).orElse("none");
     }
-    var listed = Json.own("{\"all\":" + objects.call("GET", "/connections", "").body() + "}");
-    return listed.get("all").valueStream().map(c -> Json.text(c, "id", "")).toList().getLast();
+    var listed = Json.own("{\"all\":" + objects.call("GET", "/" + kind, "").body() + "}");
+    return listed
+        .get("all")
+        .valueStream()
+        .filter(o -> Json.text(o, "identifier", API).equals(API))
+        .map(o -> Json.text(o, "id", ""))
+        .toList()
+        .getLast();
   }
 
   private static int turn(Operation operation) {
