@@ -125,7 +125,7 @@ public final class ConnectionsApi implements ManagementApi {
         .add(
             Operation.delete("/connections/{id}/users", "delete:users")
                 .summary("Delete the user of an e-mail address from a connection")
-                .query("email", text().atLeast(1), "E-mail address of the user")
+                .needs("email", text().atLeast(1), "E-mail address of the user")
                 .answers(204),
             this::deleteUser);
   }

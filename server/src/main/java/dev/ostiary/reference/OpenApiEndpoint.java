@@ -24,7 +24,9 @@ public final class OpenApiEndpoint implements Endpoint {
   }
 
   private Response document(Request request) {
-    return Response.json(200, OpenApi.of(operations, tenants.of(request).issuer()))
-        .with("Access-Control-Allow-Origin", "*");
+    return Revalidated.of(
+        request,
+        Response.json(200, OpenApi.of(operations, tenants.of(request).issuer()))
+            .with("Access-Control-Allow-Origin", "*"));
   }
 }
