@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Entry point: {@code Bench JAR DATA [SECTION...]}, with the sections raw, tokens, paths, start, search
- * and import.
- * DATA is an empty directory. Ends with 1 when an answer was wrong or a log row is missing.
+ * Entry point: {@code Bench JAR DATA [SECTION...]}, with the sections raw, tokens, paths, start,
+ * search and import. DATA is an empty directory. Ends with 1 when an answer was wrong or a log row
+ * is missing.
  */
 public final class Bench {
   private static final List<String> SECTIONS = List.of("raw", "tokens", "paths", "start");

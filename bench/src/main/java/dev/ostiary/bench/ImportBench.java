@@ -94,7 +94,10 @@ final class ImportBench {
   }
 
   private ObjectNode send(
-      ServerProcess server, String method, String path, @org.jspecify.annotations.Nullable Path form)
+      ServerProcess server,
+      String method,
+      String path,
+      @org.jspecify.annotations.Nullable Path form)
       throws IOException, InterruptedException {
     var request = request(server, path);
     if (form == null) {

@@ -113,7 +113,7 @@ final class Postgres implements AutoCloseable {
       program("pg_ctl", "-D", cluster(), "-m", "immediate", "stop");
       run(List.of("rm", "-rf", data.toString()));
     } catch (IOException e) {
-      Report.line("%s", e.getMessage());
+      Report.line("%s", String.valueOf(e.getMessage()));
     }
   }
 }

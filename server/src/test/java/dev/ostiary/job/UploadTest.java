@@ -7,6 +7,7 @@ import dev.ostiary.HttpCalls;
 import dev.ostiary.Setting;
 import dev.ostiary.TestServer;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +68,10 @@ class UploadTest {
     var without =
         "--%1$s\r\nContent-Disposition: form-data; name=connection_id\r\n\r\n%2$s\r\n--%1$s--"
             .formatted(TestJobs.BOUNDARY, connection);
-    refused(jobs.post(without.getBytes()), 400, "Missing required property: users");
+    refused(
+        jobs.post(without.getBytes(StandardCharsets.UTF_8)),
+        400,
+        "Missing required property: users");
   }
 
   @ParameterizedTest
@@ -82,7 +86,7 @@ class UploadTest {
             + "Content-Disposition: form-data; name=\"a\"\r\n\r\n2\r\n--B--"
       })
   void aMalformedFormLeavesNothing(String form) {
-    var bytes = form.replace("--B", "--" + TestJobs.BOUNDARY).getBytes();
+    var bytes = form.replace("--B", "--" + TestJobs.BOUNDARY).getBytes(StandardCharsets.UTF_8);
     refused(jobs.post(bytes), 400, "message");
   }
 

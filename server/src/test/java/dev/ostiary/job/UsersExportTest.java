@@ -78,9 +78,12 @@ class UsersExportTest {
              {"name":"phone_number"},{"name":"user_metadata.n"},{"name":"user_metadata.list"}]}""");
     assertThat(text)
         .isEqualTo(
-            "\"'=mail\",\"name\",\"phone_number\",\"user_metadata.n\",\"user_metadata.list\"\r\n"
-                + "\"a@export.example\",\"Say \"\"hi\"\", A\",\"+4930\",\"\",\"\"\r\n"
-                + "\"b@export.example\",\"'=cmd|' /C calc'!A0\",\"\",\"-5\",\"[1]\"\r\n");
+            """
+            "'=mail","name","phone_number","user_metadata.n","user_metadata.list"
+            "a@export.example","Say ""hi"", A","+4930","",""
+            "b@export.example","'=cmd|' /C calc'!A0","","-5","[1]"
+            """
+                .replace("\n", "\r\n"));
   }
 
   @Test

@@ -173,15 +173,17 @@ class OrganizationMembersApiTest {
   }
 
   private static String client(String name) {
-    var body = "{\"name\":\"%s\",\"initiate_login_uri\":\"https://app.example/login\"}";
-    return api.call("POST", "/clients", body.formatted(name)).has(201).text("client_id");
+    var body =
+        "{\"name\":\"%s\",\"initiate_login_uri\":\"https://app.example/login\"}".formatted(name);
+    return api.call("POST", "/clients", body).has(201).text("client_id");
   }
 
   private static String grant(String client, String audience) {
     var server = "{\"identifier\":\"" + audience + "\",\"name\":\"" + audience + "\"}";
     api.call("POST", "/resource-servers", server).has(201);
-    var body = "{\"client_id\":\"%s\",\"audience\":\"%s\",\"scope\":[]}";
-    return api.call("POST", "/client-grants", body.formatted(client, audience)).has(201).text("id");
+    var body =
+        "{\"client_id\":\"%s\",\"audience\":\"%s\",\"scope\":[]}".formatted(client, audience);
+    return api.call("POST", "/client-grants", body).has(201).text("id");
   }
 
   /** Something of every kind in one organization. */
@@ -216,15 +218,16 @@ class OrganizationMembersApiTest {
           .has(201);
       api.call("POST", path + "/client-grants", "{\"grant_id\":\"" + grant + "\"}").has(201);
       api.call("POST", path + "/discovery-domains", "{\"domain\":\"full.example\"}").has(201);
-      var listed = "{\"clients\":[{\"client_id\":\"%s\",\"use_for_member_access\":true}]}";
-      api.call("POST", path + "/clients", listed.formatted(client)).has(201);
+      var listed =
+          "{\"clients\":[{\"client_id\":\"%s\",\"use_for_member_access\":true}]}".formatted(client);
+      api.call("POST", path + "/clients", listed).has(201);
       var invitation =
           """
           {"inviter":{"name":"Ann"},"invitee":{"email":"bob@example.com"},"client_id":"%s",
           "connection_id":"%s","roles":["%s"],"send_invitation_email":false}
-          """;
-      api.call("POST", path + "/invitations", invitation.formatted(client, connection, role))
-          .has(201);
+          """
+              .formatted(client, connection, role);
+      api.call("POST", path + "/invitations", invitation).has(201);
     }
 
     private String id() {

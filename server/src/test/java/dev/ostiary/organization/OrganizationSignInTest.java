@@ -230,12 +230,8 @@ class OrganizationSignInTest {
             "read",
             "write");
     var role = api.server().role("R" + Ids.hex(6), identifier, List.of("write"));
-    var path = "/organizations/%s/members/%s/roles";
-    api.call(
-            "POST",
-            path.formatted(id, user.id().replace("|", "%7C")),
-            "{\"roles\":[\"" + role + "\"]}")
-        .has(204);
+    var path = "/organizations/%s/members/%s/roles".formatted(id, user.id().replace("|", "%7C"));
+    api.call("POST", path, "{\"roles\":[\"" + role + "\"]}").has(204);
     var app = app(ALLOW);
     assertThat(permissions(app, user, with(in(id), "audience", identifier)))
         .containsExactly("write");
