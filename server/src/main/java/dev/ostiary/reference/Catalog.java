@@ -49,7 +49,12 @@ final class Catalog {
 
   private static Group group(String slug, List<Operation> operations) {
     var words = WORDS.getProperty(slug, title(slug) + "|").split("\\|", 2);
-    return new Group(slug, words[0], words[1], operations.stream().map(Catalog::line).toList());
+    var lines =
+        operations.stream()
+            .map(Catalog::line)
+            .sorted(Comparator.comparing(Line::offered, Comparator.reverseOrder()))
+            .toList();
+    return new Group(slug, words[0], words[1], lines);
   }
 
   private static String title(String slug) {

@@ -126,7 +126,7 @@
     if (first) {
       mark(first);
     }
-  }, { rootMargin: "-64px 0px -60% 0px" });
+  }, { rootMargin: "-80px 0px -60% 0px" });
   for (const id of byHash.keys()) {
     const target = document.getElementById(id);
     if (target) {
