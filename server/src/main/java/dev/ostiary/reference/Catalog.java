@@ -12,9 +12,8 @@ import dev.ostiary.management.Operation.Effect;
 import dev.ostiary.management.Operation.Use;
 import dev.ostiary.reference.JsonSchemas.Form;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -147,12 +146,9 @@ final class Catalog {
   }
 
   private static Properties words() {
-    try (var in = Catalog.class.getResourceAsStream("groups.properties")) {
-      if (in == null) {
-        throw new IllegalStateException("groups.properties is missing from the jar");
-      }
+    try {
       var properties = new Properties();
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      properties.load(new StringReader(Resources.text("groups.properties")));
       return properties;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -8,10 +8,14 @@ import dev.ostiary.management.Schema;
 import dev.ostiary.management.Schema.Property;
 import dev.ostiary.management.Schema.Writer;
 import dev.ostiary.management.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,7 +29,8 @@ final class SampleBody {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int ENOUGH = 4;
   private static final Pattern MADE =
-      Pattern.compile("(?:Create|Update|Add) an? ([A-Za-z-]+).*|List .*");
+      Pattern.compile(
+          "(?:Create|Update|Add) an? (.+?)(?:'s| (?:of|to|from) ).*|[A-Z]\\w+ an? (.+)");
 
   /** Members that say what an object is, best first. */
   private static final List<String> TELLING =
@@ -63,7 +68,11 @@ final class SampleBody {
           Map.entry("description", List.of("What it is for")),
           Map.entry("subject", List.of("Please confirm your address")),
           Map.entry("callbacks", List.of("https://app.example.com/callback")),
-          Map.entry("code", List.of("exports.onExecutePostLogin = async (event, api) => {};")),
+          Map.entry("members", List.of("auth0|5f7c8ec7c33c6c004bbafe82")),
+          Map.entry("users", List.of("auth0|5f7c8ec7c33c6c004bbafe82")),
+          Map.entry("roles", List.of("YOUR_ROLE_ID")),
+          Map.entry("domain", List.of("login.example.com")),
+          Map.entry("plan", List.of("gold")),
           Map.entry("script", List.of("function (user, context, callback) { callback(); }")));
 
   private static final List<String> USUAL =
@@ -85,6 +94,8 @@ final class SampleBody {
           "JBSWY3DPEHPK3PXP",
           "an example that is long enough to be taken");
 
+  private static final Map<String, JsonNode> WRITTEN = written();
+
   private final String summary;
   private final boolean change;
 
@@ -95,7 +106,31 @@ final class SampleBody {
 
   /** A body for an operation that takes JSON. */
   static JsonNode of(Operation operation, Operation.Body body) {
-    return new SampleBody(operation, body.use() == Use.PATCH).whole(body.type());
+    var written = WRITTEN.get(operation.toString());
+    return written != null
+        ? written
+        : new SampleBody(operation, body.use() == Use.PATCH).whole(body.type());
+  }
+
+  /** The operations whose bodies were written by hand. */
+  static Set<String> byHand() {
+    return WRITTEN.keySet();
+  }
+
+  private static Map<String, JsonNode> written() {
+    return Resources.text("samples.txt")
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split(" ", 3))
+        .collect(Collectors.toMap(parts -> parts[0] + " " + parts[1], parts -> json(parts[2])));
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return Json.parse(text.getBytes(StandardCharsets.UTF_8));
+    } catch (Json.MalformedJson e) {
+      throw new IllegalStateException(text, e);
+    }
   }
 
   private JsonNode whole(Type type) {
@@ -148,10 +183,14 @@ final class SampleBody {
   /** A name made of what the operation makes: "My application", "my-application". */
   private Stream<String> own() {
     var made = MADE.matcher(summary);
-    if (!made.matches() || made.group(1) == null) {
+    if (!made.matches()) {
       return Stream.of("Example");
     }
-    var mine = "My " + made.group(1);
+    var what = Objects.requireNonNullElse(made.group(1), made.group(2));
+    if (what.equals("user")) {
+      return Stream.of("Jane Doe");
+    }
+    var mine = "My " + what;
     return Stream.of(mine, mine.toLowerCase(Locale.ROOT).replace(' ', '-'));
   }
 

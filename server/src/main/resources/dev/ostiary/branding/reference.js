@@ -117,15 +117,26 @@
       }
     }
   }
+  // What a link led to stays marked until the reader moves on: the last ones cannot come up to the top.
+  let aimed;
+  const aim = () => {
+    const id = location.hash.slice(1);
+    aimed = byHash.has(id) ? id : undefined;
+    mark(aimed);
+  };
+  for (const event of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    addEventListener(event, () => {
+      aimed = undefined;
+    }, { passive: true });
+  }
+  addEventListener("hashchange", aim);
+  aim();
   const seen = new Set();
   const watcher = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       seen[isIntersecting ? "add" : "delete"](target.id);
     }
-    const first = [...byHash.keys()].find((id) => seen.has(id));
-    if (first) {
-      mark(first);
-    }
+    mark(aimed ?? [...byHash.keys()].find((id) => seen.has(id)));
   }, { rootMargin: "-80px 0px -60% 0px" });
   for (const id of byHash.keys()) {
     const target = document.getElementById(id);
