@@ -58,9 +58,14 @@ public final class ReferenceView {
       return lines.stream().anyMatch(Line::offered);
     }
 
-    /** The operations that this server has. */
-    public List<Line> offeredLines() {
-      return lines.stream().filter(Line::offered).toList();
+    /** How many of the operations this server has. */
+    public long count() {
+      return lines.stream().filter(Line::offered).count();
+    }
+
+    /** The operations that this server does not have. */
+    public List<Line> gone() {
+      return lines.stream().filter(l -> !l.offered()).toList();
     }
 
     /** The same with fewer operations. */
@@ -97,10 +102,7 @@ public final class ReferenceView {
   public record Index(Frame frame, String query, List<Group> found, List<Status> statuses) {}
 
   /** The page of a group. */
-  public record Page(Frame frame, Group group, List<Article> articles, List<Gone> gone) {}
-
-  /** An operation that this server does not have. */
-  public record Gone(Line line, List<String> scopes) {}
+  public record Page(Frame frame, Group group, List<Article> articles) {}
 
   /**
    * An operation in full.

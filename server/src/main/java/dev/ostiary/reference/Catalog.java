@@ -2,7 +2,6 @@ package dev.ostiary.reference;
 
 import dev.ostiary.branding.ReferenceView.Article;
 import dev.ostiary.branding.ReferenceView.Body;
-import dev.ostiary.branding.ReferenceView.Gone;
 import dev.ostiary.branding.ReferenceView.Group;
 import dev.ostiary.branding.ReferenceView.Line;
 import dev.ostiary.branding.ReferenceView.Row;
@@ -105,14 +104,6 @@ final class Catalog {
     return operations.getOrDefault(group.slug(), List.of()).stream()
         .filter(o -> o.effect() != Effect.UNAVAILABLE)
         .map(Catalog::article)
-        .toList();
-  }
-
-  /** The operations of a group that this server does not have. */
-  List<Gone> gone(Group group) {
-    return operations.getOrDefault(group.slug(), List.of()).stream()
-        .filter(o -> o.effect() == Effect.UNAVAILABLE)
-        .map(o -> new Gone(line(o), o.scopes()))
         .toList();
   }
 

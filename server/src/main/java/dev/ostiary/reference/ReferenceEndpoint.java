@@ -50,7 +50,7 @@ public final class ReferenceEndpoint implements Endpoint {
         catalog
             .group(request.path("group"))
             .orElseThrow(() -> new HttpError(404, "not_found", "There is no such group"));
-    var page = new Page(frame(request), group, catalog.articles(group), catalog.gone(group));
+    var page = new Page(frame(request), group, catalog.articles(group));
     return Revalidated.of(
         request, screens.open(tenants.of(request), (pages, shell) -> pages.reference(shell, page)));
   }

@@ -121,7 +121,6 @@ class SampleCallsTest {
     var group = catalog.groups().getFirst();
     var frame = new Frame("https://" + text + "/", catalog.groups());
     var shell = new Shell(Languages.english(), Brand.plain(text), "");
-    return new Pages()
-        .reference(shell, new Page(frame, group, catalog.articles(group), catalog.gone(group)));
+    return new Pages().reference(shell, new Page(frame, group, catalog.articles(group)));
   }
 }
