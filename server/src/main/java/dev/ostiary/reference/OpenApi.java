@@ -158,6 +158,9 @@ public final class OpenApi {
     if (operation.body() != null && operation.effect() != Effect.UNAVAILABLE) {
       statuses.add(409);
     }
+    if (operation.body() != null && operation.body().use() == Use.UPLOAD) {
+      statuses.add(415);
+    }
     operation.answers().stream().map(Answer::status).filter(s -> s >= 400).forEach(statuses::add);
     return statuses;
   }

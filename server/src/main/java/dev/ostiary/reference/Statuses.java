@@ -31,7 +31,11 @@ final class Statuses {
           new Status(404, "Not Found", "There is no object with this id."),
           new Status(
               409, "Conflict", "Another object has this name, or the object is in another state."),
-          new Status(413, "Payload Too Large", "The body is larger than 1 MiB."),
+          new Status(
+              413,
+              "Payload Too Large",
+              "The body is larger than 1 MiB, or a file than the server takes."),
+          new Status(415, "Unsupported Media Type", "An upload is not multipart/form-data."),
           new Status(
               429, "Too Many Requests", "Too much is going on at once. Try again a little later."),
           new Status(
