@@ -200,6 +200,22 @@ class ReferencePageTest {
   }
 
   @Test
+  void everyTenantReadsItsOwnAddress() {
+    var acme = api.server().secondTenant("acme-reference");
+    var issuer = acme.tenant().issuer();
+    for (int i = 0; i < 2; i++) {
+      assertThat(acme.http().get("/api/v2/openapi.json").body())
+          .contains("{\"url\":\"" + issuer + "api/v2\"}");
+      assertThat(get("/api/v2/openapi.json").body())
+          .contains("{\"url\":\"https://id.example/api/v2\"}")
+          .doesNotContain(issuer);
+    }
+    assertThat(acme.http().get(START + "/roles").body())
+        .contains("curl '" + issuer + "api/v2/roles'")
+        .doesNotContain("https://id.example/");
+  }
+
+  @Test
   void theFirstPageOfTheServerLeadsHere() {
     assertThat(get("/").body()).contains("href=\"https://id.example/docs/management-api\"");
   }
