@@ -6,16 +6,16 @@ import { fileURLToPath } from "node:url";
 
 const PROGRAM = fileURLToPath(new URL("../../node_modules/.bin/a0deploy", import.meta.url));
 
-/** Exports the whole tenant into a directory below the server's; answers that directory and what was said. */
+/** Exports the whole tenant into a directory below the server's; answers that directory. */
 export async function exportTenant(server, format, name) {
   const output = path.join(server.directory, name);
-  const said = await run(server, ["export", "-f", format, "-o", output]);
-  return { output, said };
+  await run(server, ["export", "-f", format, "-o", output]);
+  return output;
 }
 
-/** Imports what an export has written. */
-export function importTenant(server, input) {
-  return run(server, ["import", "-i", input]);
+/** Imports what an export has written; answers what the tool said. */
+export function importTenant(server, format, input) {
+  return run(server, ["import", "-i", format === "yaml" ? path.join(input, "tenant.yaml") : input]);
 }
 
 async function run(server, args) {
@@ -40,16 +40,16 @@ async function run(server, args) {
   return text;
 }
 
-/** What the tool writes in the place of secrets, and what stands for it at import. */
-const SECRETS = {};
+/** What stands at import for the marks that the tool exports in the place of secrets. */
+const SECRETS = {
+  SMTP_USER: "u",
+  SMTP_PASS: "p",
+  TWILIO_AUTH_TOKEN: "hidden",
+  EVENT_STREAM_WEBHOOK_BEARER_TOKEN: "hidden",
+};
 
-/** The kinds of object that a run has left out, as its warnings say. */
-export function skipped(said) {
-  const refusals = said.matchAll(/Cannot retrieve (\S+) due to missing scopes|Skipping (\S+)/gi);
-  return [...refusals].map(([, kind, other]) => kind ?? other).toSorted();
-}
-
-/** Every line that warns of anything. */
-export function warnings(said) {
-  return said.split("\n").filter((line) => /warn|error/i.test(line));
+/** How many objects an import has created, updated and deleted, by what it says of each. */
+export function changes(said) {
+  const count = (word) => said.split(` ${word} [`).length - 1;
+  return { created: count("Created"), updated: count("Updated"), deleted: count("Deleted") };
 }
