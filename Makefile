@@ -26,7 +26,7 @@ bench: ## throughput beside what the machine could do at best
 	@bench/run
 
 golden: ## write the golden files anew from what the server does now
-	@tools/mvn25 -B -q -pl server test -Dtest='*GoldenTest,DiscoveryTest,LogCodesTest,AccessTokenTest' -Dgolden.update=true
+	@tools/mvn25 -B -q -pl server test -Dtest='*GoldenTest,TenantSettingsApiTest,DiscoveryTest,LogCodesTest,AccessTokenTest' -Dgolden.update=true
 
 dist: ## the server's jar and a start script, in dist/
 	@tools/dist

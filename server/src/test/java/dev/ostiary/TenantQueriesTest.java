@@ -25,17 +25,34 @@ class TenantQueriesTest {
 
   /** Methods that do without, each with its reason; the key that they use cannot be guessed. */
   private static final Map<String, String> WITHOUT =
-      Map.of(
-          "UserIndexStore.begin", "the index of all tenants is filled anew by a new version",
-          "UserIndexStore.terms", "the row of a user that was found with its tenant",
-          "UserIndexStore.update", "the row of a user that was found with its tenant",
-          "AuthorizationCodeStore.redeem", "the hash of a secret, of a row found with its tenant",
-          "RefreshTokenStore.rotate", "a family that was found with its tenant",
-          "RefreshTokenStore.revoke", "a family that was found with its tenant",
-          "MailStore.COLUMNS", "the beginning of other queries",
-          "MailStore.waiting", "the mail of all tenants leaves through one door",
-          "MailStore.sent", "a random id, of a row of that list",
-          "MailStore.failed", "a random id, of a row of that list");
+      Map.ofEntries(
+          Map.entry(
+              "AuthorizationCodeStore.redeem",
+              "the hash of a secret, of a row found with its tenant"),
+          Map.entry("DomainStore.page", "it begins with a constant that names the tenant"),
+          Map.entry("FileStore.get", "a random id, of a job that a worker has taken"),
+          Map.entry("FileStore.removeBefore", "a random id, of a job that a worker has taken"),
+          Map.entry("InvitationStore.find", "it begins with a constant that names the tenant"),
+          Map.entry("InvitationStore.living", "it begins with a constant that names the tenant"),
+          Map.entry("JobStore.advance", "a random id, of a job that a worker has taken"),
+          Map.entry("JobStore.delete", "a random id, of a job that was just made"),
+          Map.entry("JobStore.end", "a random id, of a job that a worker has taken"),
+          Map.entry("JobStore.errors", "a random id, of a job that was found with its tenant"),
+          Map.entry("JobStore.receive", "a random id, of a job that was just made"),
+          Map.entry("JobStore.release", "a random id, of a job that a worker has taken"),
+          Map.entry("JobStore.releaseAll", "the jobs of a worker that stops"),
+          Map.entry("JobStore.waiting", "the workers serve all tenants in turn"),
+          Map.entry("MailStore.COLUMNS", "the beginning of other queries"),
+          Map.entry("MailStore.failed", "a random id, of a row of that list"),
+          Map.entry("MailStore.sent", "a random id, of a row of that list"),
+          Map.entry(
+              "RefreshTokenRecordStore.find", "it begins with a constant that names the tenant"),
+          Map.entry("RefreshTokenStore.revoke", "a family that was found with its tenant"),
+          Map.entry("RefreshTokenStore.rotate", "a family that was found with its tenant"),
+          Map.entry(
+              "UserIndexStore.begin", "the index of all tenants is filled anew by a new version"),
+          Map.entry("UserIndexStore.terms", "the row of a user that was found with its tenant"),
+          Map.entry("UserIndexStore.update", "the row of a user that was found with its tenant"));
 
   @Test
   @DisplayName("ADM-02 every query of a store names the tenant, or is listed with its reason")

@@ -158,7 +158,7 @@ final class ImportBatch {
       var before = account.passwordHash();
       // Somebody who has signed in here has a password of this server: a file is older than that.
       if (hash != null && (before == null || ForeignHash.isOne(before)) && !hash.equals(before)) {
-        identities.setHash(tx, tenant, target.connection().name(), account, hash);
+        identities.changeHash(tx, tenant, target.connection().name(), account, hash);
         target.changes().forEach(c -> c.passwordChanged(tx, tenant, account.userId()));
         learn(new Known(account.userId(), account.subject(), account.email(), hash));
       }

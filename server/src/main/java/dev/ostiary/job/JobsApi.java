@@ -177,10 +177,11 @@ public final class JobsApi implements ManagementApi {
   }
 
   private Response exportUsers(Call call) {
-    var request = call.body();
+    // Only what is known: the job shows its request beside members of its own.
+    var request = call.body().retain("connection_id", "format", "limit", "fields");
     var id = Json.text(request, "connection_id");
     if (id != null) {
-      database(call.tenant(), id);
+      request.put("connection", database(call.tenant(), id).name());
     }
     if (!request.has("format")) {
       request.put("format", "json");

@@ -147,6 +147,9 @@ public final class OpenApi {
     }
     if (operation.body() != null && operation.effect() != Effect.UNAVAILABLE) {
       error(responses, 409);
+      if (operation.body().use() == Use.UPLOAD) {
+        error(responses, 415);
+      }
     }
   }
 

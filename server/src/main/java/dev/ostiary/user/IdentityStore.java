@@ -62,7 +62,7 @@ public final class IdentityStore {
   }
 
   /** Replaces the hash of one account. */
-  public void setHash(Tx tx, String tenant, String connection, Known account, String hash) {
+  public void changeHash(Tx tx, String tenant, String connection, Known account, String hash) {
     tx.sql()
         .execute(
             "UPDATE identity SET password_hash = ?"

@@ -80,13 +80,13 @@ class TenantMailTest {
         .contains("From: Ostiary <tenant@b.example>")
         .contains("To: words@example.com")
         .contains("Subject: For <i>Eve</i> Bcc: x")
-        .contains("&lt;i&gt;Eve&lt;/i&gt;")
-        .doesNotContain("\nBcc:");
+        .contains("&lt;i&gt;Eve&lt;/i&gt;");
+    assertThat(mail.lines().takeWhile(line -> !line.isEmpty())).noneMatch(l -> l.startsWith("Bcc"));
     template("reset_email", "Broken", "{% if %}");
     askForReset("words@example.com");
     assertThat(String.valueOf(smtp.next()))
         .contains("From: std@b.example")
-        .contains("u/reset-password?ticket=3D");
+        .contains("u/reset-password?ticket=");
   }
 
   @Test

@@ -208,9 +208,11 @@ class EveryRouteTest {
         if (has && route.method().equals("GET")) {
           var path = route.path().replace("{id}", id).replaceAll("\\{[^}]+}", "none");
           var answer = api.get(path);
+          // Users who are gone have a history: nobody's is empty, as Auth0 answers it, too.
+          boolean history = route.path().equals("/users/{id}/logs");
           assertThat(answer.status())
               .as(route + " " + clipped(id) + answer.raw().body())
-              .isIn(400, 404);
+              .isIn(400, history ? 200 : 404);
         }
       }
     }
