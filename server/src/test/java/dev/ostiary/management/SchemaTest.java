@@ -82,6 +82,12 @@ class SchemaTest {
   }
 
   @Test
+  void aWholeNumberMayBeWrittenWithAPoint() {
+    var body = SCHEMA.create(json("{'name':'ab','age':2.0}"));
+    assertThat(Json.number(body, "age", 0)).isEqualTo(2);
+  }
+
+  @Test
   void membersThatTheSchemaDoesNotNameAreKept() {
     assertThat(SCHEMA.create(json("{'name':'ab','colour':{'r':[1,null]}}")))
         .isEqualTo(json("{'name':'ab','colour':{'r':[1,null]}}"));
