@@ -2,10 +2,10 @@
 import { expect, test } from "@playwright/test";
 import { CLIENTS } from "../src/clients/index.js";
 import { Round } from "../src/clients/round.js";
-import { changes, exportTenant, importTenant } from "../src/deploy/a0deploy.js";
+import { changes, exportTenant, foreseen, importTenant } from "../src/deploy/a0deploy.js";
 import { files } from "../src/deploy/files.js";
 import { exportedKinds, kindsOf } from "../src/deploy/kinds.js";
-import { exported, settled } from "../src/deploy/same.js";
+import { exported, settled, UNLIKE } from "../src/deploy/same.js";
 import { seed } from "../src/deploy/seed.js";
 import { stateOf } from "../src/deploy/state.js";
 import { emptyServer } from "../src/empty-server.js";
@@ -35,6 +35,9 @@ for (const format of ["yaml", "directory"]) {
       const second = changes(await importTenant(target, format, original));
       expect(second).toMatchObject({ created: 0, deleted: 0 });
       expect(settled(await stateOf(target))).toEqual(settled(before));
+      if (format === "yaml") {
+        expect(await foreseen(target, format, original)).toEqual(UNLIKE);
+      }
     } finally {
       await Promise.all([source.stop(), target.stop()]);
     }

@@ -14,8 +14,14 @@ export async function exportTenant(server, format, name) {
 }
 
 /** Imports what an export has written; answers what the tool said. */
-export function importTenant(server, format, input) {
-  return run(server, ["import", "-i", format === "yaml" ? path.join(input, "tenant.yaml") : input]);
+export function importTenant(server, format, input, ...flags) {
+  return run(server, ["import", ...flags, "-i", format === "yaml" ? path.join(input, "tenant.yaml") : input]);
+}
+
+/** The kinds of which an import would change something, as the tool foresees it. */
+export async function foreseen(server, format, input) {
+  const said = await importTenant(server, format, input, "--dry-run");
+  return [...said.matchAll(/│ (\w+) +│ (?:CREATE|UPDATE|DELETE)/g)].map(([, kind]) => kind);
 }
 
 async function run(server, args) {

@@ -15,6 +15,9 @@ const EXPORT = {
 // The tool writes what it has read, changed or not. The server then notes when.
 const STATE = { updated_at: () => undefined, updated_on: () => undefined, built_at: () => undefined };
 
+/** The kinds that the tool always believes to have changed: it compares proofs of ownership and marks for secrets. */
+export const UNLIKE = ["CustomDomains", "EventStreams", "FlowVaultConnections", "Organizations", "PhoneProviders"];
+
 /** An export without what the tool cannot carry over. */
 export const exported = (files) => without(files, EXPORT);
 
