@@ -11,16 +11,7 @@ CREATE TABLE organization (
 CREATE INDEX organization_created ON organization (tenant_id, created_at, id);
 CREATE INDEX organization_display_name ON organization (tenant_id, display_name, id);
 
--- The search for users looks at this table too and may have made it already.
-CREATE TABLE IF NOT EXISTS organization_member (
-  tenant_id       TEXT   NOT NULL,
-  organization_id TEXT   NOT NULL,
-  user_id         TEXT   NOT NULL,
-  created_at      BIGINT NOT NULL,
-  PRIMARY KEY (tenant_id, organization_id, user_id)
-);
-CREATE INDEX IF NOT EXISTS organization_member_user ON organization_member (tenant_id, user_id);
-
+-- Members are in the table of V3: the search for users looks at them.
 CREATE TABLE organization_member_role (
   tenant_id       TEXT NOT NULL,
   organization_id TEXT NOT NULL,

@@ -1,5 +1,6 @@
 package dev.ostiary.management;
 
+import dev.ostiary.common.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +30,11 @@ public final class ManagementError extends RuntimeException {
 
   /** 400: a parameter of the path has a value that it cannot have. */
   public static ManagementError invalidPath(String value, String parameter, String description) {
-    var clipped = value.length() > 100 ? value.substring(0, 100) : value;
     return new ManagementError(
         400,
         "invalid_uri",
         "Path validation error: 'Invalid value \"%s\"' on property %s (%s)."
-            .formatted(clipped, parameter, description));
+            .formatted(Text.start(value, 100), parameter, description));
   }
 
   /** 403: the token lacks every one of the scopes that would do. */

@@ -1,5 +1,6 @@
 package dev.ostiary.search;
 
+import dev.ostiary.common.Text;
 import dev.ostiary.management.ManagementError;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ final class QuerySyntax extends QueryParser {
   private static String firstLine(ParseException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     var line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    return line.length() > 200 ? line.substring(0, 200) : line;
+    return Text.start(line, 200);
   }
 
   /** No text reaches an analysis: every method that would ask for one is replaced. */

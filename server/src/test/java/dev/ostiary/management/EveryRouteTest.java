@@ -137,47 +137,6 @@ class EveryRouteTest {
   }
 
   @Test
-  void aMemberOfAnyKindNeverBreaksARoute() {
-    var values = List.of("null", "[]", "{}", "[null]", "-1", "\"😀\"");
-    var names =
-        List.of(
-            "name",
-            "identifier",
-            "scopes",
-            "signing_secret",
-            "callbacks",
-            "refresh_token",
-            "client_authentication_methods",
-            "grant_types",
-            "client_id",
-            "audience",
-            "scope",
-            "strategy",
-            "options",
-            "enabled_clients",
-            "connection",
-            "email",
-            "password",
-            "user_metadata",
-            "roles",
-            "users",
-            "permissions",
-            "jwt_configuration",
-            "flags");
-    for (var route : api.routes()) {
-      if (!route.method().equals("GET")) {
-        for (var name : names) {
-          for (var value : values) {
-            var body = "{\"%s\":%s}".formatted(name, value);
-            var answer = api.call(route.method(), path(route), body);
-            assertThat(answer.status()).as(route + " " + body).isLessThan(500);
-          }
-        }
-      }
-    }
-  }
-
-  @Test
   void aNumberBeyondAllBoundsIsKeptOrRefusedButNeverPoisonsTheStore() {
     for (var number : List.of("1e400", "-1e999999", "1e-400", "123456789012345678901234567890")) {
       var answer = api.call("POST", "/clients", "{\"name\":\"Big\",\"x\":" + number + "}");

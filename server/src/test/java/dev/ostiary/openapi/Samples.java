@@ -148,6 +148,9 @@ final class Samples {
     if (format.equals("uri")) {
       return "https://app.example/" + own;
     }
+    if (format.equals("hostname") || format.equals("domain")) {
+      return own + ".example";
+    }
     if (format.equals("date-time")) {
       return "2030-01-02T03:04:05.000Z";
     }

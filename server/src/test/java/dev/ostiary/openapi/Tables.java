@@ -3,6 +3,7 @@ package dev.ostiary.openapi;
 import dev.ostiary.common.Hashes;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.Dialect;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,16 @@ public final class Tables {
         .toList();
   }
 
+  private static String text(Map<String, Object> row) {
+    var texts = new TreeMap<String, String>();
+    row.forEach(
+        (name, value) ->
+            texts.put(
+                name,
+                value instanceof byte[] bytes ? Arrays.toString(bytes) : String.valueOf(value)));
+    return texts.toString();
+  }
+
   /** A digest of each table's rows, whatever their order. */
   public static Map<String, String> digest(Database database) {
     var digests = new TreeMap<String, String>();
@@ -36,7 +47,7 @@ public final class Tables {
           database.read(
               tx ->
                   tx.sql().createQuery("SELECT * FROM " + name).mapToMap().list().stream()
-                      .map(row -> new TreeMap<>(row).toString())
+                      .map(Tables::text)
                       .sorted()
                       .toList());
       digests.put(name, rows.size() + " " + Hashes.sha256(String.join("\n", rows)));
