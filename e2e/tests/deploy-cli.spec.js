@@ -11,7 +11,7 @@ import { stateOf } from "../src/deploy/state.js";
 import { emptyServer } from "../src/empty-server.js";
 
 // The tool asks no more than eight things a second, and a tenant is some hundred questions.
-test.setTimeout(300_000);
+test.setTimeout(420_000);
 
 for (const format of ["yaml", "directory"]) {
   test(`a tenant exported as ${format} and imported into an empty one is the same tenant`, async () => {

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 const PROGRAM = fileURLToPath(new URL("../../node_modules/.bin/a0deploy", import.meta.url));
 
@@ -31,6 +32,8 @@ async function run(server, args) {
     AUTH0_CLIENT_ID: server.clientId,
     AUTH0_CLIENT_SECRET: server.clientSecret,
     AUTH0_KEYWORD_REPLACE_MAPPINGS: SECRETS,
+    // What the files do not name goes.
+    AUTH0_ALLOW_DELETE: true,
   };
   writeFileSync(config, JSON.stringify(settings));
   const env = { ...process.env, NODE_EXTRA_CA_CERTS: server.ca };
@@ -39,7 +42,7 @@ async function run(server, args) {
   child.stdout.on("data", (data) => said.push(data));
   child.stderr.on("data", (data) => said.push(data));
   const code = await new Promise((done) => child.on("close", done));
-  const text = Buffer.concat(said).toString();
+  const text = stripVTControlCharacters(Buffer.concat(said).toString());
   if (code !== 0) {
     throw new Error(`a0deploy ${args.join(" ")} ended with ${code}:\n${text.slice(-4000)}`);
   }
