@@ -43,8 +43,8 @@ final class ClientDefaults {
   }
 
   /**
-   * How the secret is encoded belongs to the secret. Tools leave it out of the settings of ID tokens
-   * that they send back, and it must not change with them.
+   * How the secret is encoded belongs to the secret. Tools leave it out of the settings of ID
+   * tokens that they send back, and it must not change with them.
    */
   static void keepSecretEncoding(ObjectNode before, ObjectNode after) {
     var encoded = Json.child(before, "jwt_configuration").get("secret_encoded");

@@ -130,9 +130,7 @@ public final class Json {
   /** The whole number member, or the fallback. */
   public static long number(JsonNode object, String name, long fallback) {
     var value = object.get(name);
-    return value != null && whole(value) && value.canConvertToLong()
-        ? value.longValue()
-        : fallback;
+    return value != null && whole(value) && value.canConvertToLong() ? value.longValue() : fallback;
   }
 
   /** Whether it is a number without a fraction, however it is written. */
