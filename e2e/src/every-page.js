@@ -63,6 +63,8 @@ async function mail(page) {
 /** Name, way to it, and its heading, by which one knows that it has arrived. */
 export const EVERY_PAGE = [
   ["home", (page) => page.goto(issuer), "Ostiary is running"],
+  ["reference", (page) => page.goto(`${issuer}docs/management-api`), "Management API"],
+  ["reference-group", (page) => page.goto(`${issuer}docs/management-api/client-grants`), "Client grants"],
   ["login", (page) => page.goto(authorizeUrl()), "Sign in"],
   ["login-wrong-password", async (page) => signIn(page, { ...(await newUser()), password: "wrong" }), "Sign in"],
   ["login-blocked", (page) => signIn(page, persona("mallory")), "Sign in"],

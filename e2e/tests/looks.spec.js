@@ -1,24 +1,14 @@
 // How every page of the server looks: screenshots of it in light, dark and on a narrow screen go to e2e/screenshots/,
 // and axe-core judges its accessibility.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
+import { findings } from "../src/axe.js";
 import { EVERY_PAGE } from "../src/every-page.js";
 import { expect, test } from "../src/world.js";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SCREENSHOTS = path.join(import.meta.dirname, "..", "screenshots");
 
 // axe-core is injected into pages that allow no script at all.
 test.use({ bypassCSP: true, colorScheme: "light", viewport: { width: 1024, height: 800 } });
-
-async function findings(page) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run());
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(", ")}`);
-}
 
 function shoot(page, name) {
   return page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`), fullPage: true, animations: "disabled" });

@@ -67,6 +67,7 @@ import dev.ostiary.page.Screens;
 import dev.ostiary.prompt.CustomTexts;
 import dev.ostiary.protection.Protection;
 import dev.ostiary.reference.OpenApiEndpoint;
+import dev.ostiary.reference.ReferenceEndpoint;
 import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.revocation.RevocationEndpoint;
 import dev.ostiary.role.Roles;
@@ -245,6 +246,7 @@ public final class Server implements AutoCloseable {
             new ApiOperations(log));
     managementApis.forEach(a -> a.routes(management));
     new OpenApiEndpoint(tenants, management.registered()).routes(router);
+    new ReferenceEndpoint(tenants, screens, management.registered()).routes(router);
     return new Gateway(
         router,
         request -> tenants.find(request).isPresent(),

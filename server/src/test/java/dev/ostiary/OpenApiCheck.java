@@ -96,6 +96,12 @@ public final class OpenApiCheck {
     }
   }
 
+  /** What is wrong with a JSON body of the operation; empty when it fits. */
+  public List<String> bodyFaults(Operation operation, JsonNode body) {
+    var schema = described(operation).at("/requestBody/content/application~1json/schema");
+    return compile(schema).validate(body).stream().map(Object::toString).toList();
+  }
+
   private Schema compile(JsonNode schema) {
     var whole = (ObjectNode) schema.deepCopy();
     whole.set("components", document.get("components"));

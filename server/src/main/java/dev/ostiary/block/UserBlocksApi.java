@@ -69,12 +69,12 @@ public final class UserBlocksApi implements ManagementApi {
     routes
         .add(
             reads("/user-blocks", "Get the blocks of a user name")
-                .query("identifier", text().atLeast(1), "E-mail address or user name; needed"),
+                .needs("identifier", text().atLeast(1), "E-mail address or user name"),
             call -> show(call, identifiers(call)))
         .add(
             Operation.delete("/user-blocks", "update:users")
                 .summary("Remove the blocks of a user name")
-                .query("identifier", text().atLeast(1), "E-mail address or user name; needed")
+                .needs("identifier", text().atLeast(1), "E-mail address or user name")
                 .answers(204),
             call -> remove(call, identifiers(call)))
         .add(

@@ -11,20 +11,49 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pages {
 
-  private static final String STYLESHEET = Stylesheets.common();
-  private static final String STYLESHEET_PATH =
-      "/assets/pages-" + Stylesheets.fingerprint(STYLESHEET) + ".css";
+  private static final Asset STYLESHEET = Asset.of("pages", "css", "text/css");
+  private static final Asset REFERENCE_STYLESHEET = Asset.of("reference", "css", "text/css");
+  private static final Asset REFERENCE_SCRIPT = Asset.of("reference", "js", "text/javascript");
 
   private final Templates templates = new Templates();
 
-  /** The stylesheet of all pages. It may be cached for ever under {@link #stylesheetPath}. */
-  public static String stylesheet() {
-    return STYLESHEET;
+  /**
+   * A file that pages load. It may be cached for ever, because another text has another path.
+   *
+   * @param path such as {@code /assets/pages-<hash>.css}
+   * @param type its media type
+   */
+  public record Asset(String path, String type, String text) {
+    private static Asset of(String name, String suffix, String type) {
+      var text = Stylesheets.resource(name + "." + suffix);
+      var path = "/assets/" + name + "-" + Stylesheets.fingerprint(text) + "." + suffix;
+      return new Asset(path, type, text);
+    }
   }
 
-  /** Where the pages expect {@link #stylesheet}: {@code /assets/pages-<hash>.css}. */
+  /** Every file that pages load, but for {@link #brandStylesheet}. */
+  public static List<Asset> assets() {
+    return List.of(STYLESHEET, REFERENCE_STYLESHEET, REFERENCE_SCRIPT);
+  }
+
+  /** The stylesheet of all pages. */
+  public static String stylesheet() {
+    return STYLESHEET.text();
+  }
+
+  /** Where the pages expect {@link #stylesheet}. */
   public static String stylesheetPath() {
-    return STYLESHEET_PATH;
+    return STYLESHEET.path();
+  }
+
+  /** Where the reference expects the stylesheet that it has in addition. */
+  public static String referenceStylesheetPath() {
+    return REFERENCE_STYLESHEET.path();
+  }
+
+  /** Where the reference expects its script. */
+  public static String referenceScriptPath() {
+    return REFERENCE_SCRIPT.path();
   }
 
   /** The colours of a tenant, in addition to {@link #stylesheet}. */
@@ -108,6 +137,16 @@ public final class Pages {
   /** One mail, at {@code /dev/mail/<id>}. */
   public String mailboxMessage(Shell shell, MailView view) {
     return page("mailboxMessage.jte", shell, Map.of("view", view));
+  }
+
+  /** The first page of the reference of the Management API. */
+  public String referenceIndex(Shell shell, ReferenceView.Index view) {
+    return page("reference/index.jte", shell, Map.of("view", view));
+  }
+
+  /** The page of one group of the reference. */
+  public String reference(Shell shell, ReferenceView.Page view) {
+    return page("reference/group.jte", shell, Map.of("view", view));
   }
 
   /** What the bare address of the server shows. */

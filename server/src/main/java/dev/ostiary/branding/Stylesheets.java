@@ -17,10 +17,11 @@ final class Stylesheets {
 
   private Stylesheets() {}
 
-  static String common() {
-    try (var in = Stylesheets.class.getResourceAsStream("pages.css")) {
+  /** A file that stands beside this class. */
+  static String resource(String name) {
+    try (var in = Stylesheets.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("pages.css is missing from the jar");
+        throw new IllegalStateException(name + " is missing from the jar");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ClientGrantsApi implements ManagementApi {
   private static final Schema SCHEMA =
       Schema.of(
-              readOnly("id", "Id made by this server"),
+              readOnly("id", text(), "Id made by this server"),
               property("client_id", text().atLeast(1), "ID of the client").needed().immutable(),
               property(
                       "audience",

@@ -89,9 +89,9 @@ final class ClientSchema {
 
   static final Schema SCHEMA =
       Schema.of(
-              readOnly("client_id", "Id made by this server"),
-              readOnly("tenant", "Name of the tenant"),
-              readOnly("global", "Whether it is the tenant's global client"),
+              readOnly("client_id", text(), "Id made by this server"),
+              readOnly("tenant", text(), "Name of the tenant"),
+              readOnly("global", flag(), "Whether it is the tenant's global client"),
               readOnly("signing_keys", "The tenant's signing certificates"),
               property("name", text().atLeast(1).atMost(200).matching("[^<>]*"), "Name").needed(),
               property("description", text().atMost(140), "Free text"),

@@ -47,7 +47,7 @@ public final class ConnectionsApi implements ManagementApi {
   /** The members of a connection. */
   public static final Schema SCHEMA =
       Schema.of(
-              readOnly("id", "Id made by this server"),
+              readOnly("id", text(), "Id made by this server"),
               property(
                       "name",
                       text().atLeast(1).atMost(128).matching("[a-zA-Z0-9](-?[a-zA-Z0-9])*"),
@@ -125,7 +125,7 @@ public final class ConnectionsApi implements ManagementApi {
         .add(
             Operation.delete("/connections/{id}/users", "delete:users")
                 .summary("Delete the user of an e-mail address from a connection")
-                .query("email", text().atLeast(1), "E-mail address of the user")
+                .needs("email", text().atLeast(1), "E-mail address of the user")
                 .answers(204),
             this::deleteUser);
   }

@@ -61,7 +61,7 @@ public final class GrantsApi implements ManagementApi {
         .add(
             Operation.delete("/grants", "delete:grants")
                 .summary("Forget everything that a user allowed")
-                .query("user_id", text().atLeast(1), "Which user; needed")
+                .needs("user_id", text().atLeast(1), "Which user")
                 .answers(204),
             this::deleteOfUser)
         .add(

@@ -70,7 +70,7 @@ public final class RefreshTokensApi implements ManagementApi {
         .add(
             Operation.get("/refresh-tokens", "read:refresh_tokens")
                 .summary("List refresh tokens")
-                .query("user_id", text().atLeast(1), "Whose tokens; needed")
+                .needs("user_id", text().atLeast(1), "Whose tokens")
                 .query("client_id", text(), "Only those of this application")
                 .query(Paging.LIST)
                 .fields()

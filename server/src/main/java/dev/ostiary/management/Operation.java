@@ -42,8 +42,17 @@ public record Operation(
     UNAVAILABLE
   }
 
-  /** A parameter of the query. */
-  public record Parameter(String name, Type type, String description) {}
+  /**
+   * A parameter of the query.
+   *
+   * @param required whether callers must send it; the handler says so when they do not
+   */
+  public record Parameter(String name, Type type, String description, boolean required) {
+    /** A parameter that may be left out. */
+    public Parameter(String name, Type type, String description) {
+      this(name, type, description, false);
+    }
+  }
 
   /** A body: JSON of this type, of which a creation or a change is expected, or a form's file. */
   public record Body(Type type, Use use) {}
@@ -134,6 +143,11 @@ public record Operation(
   /** With one more parameter of the query. */
   public Operation query(String name, Type type, String description) {
     return query(List.of(new Parameter(name, type, description)));
+  }
+
+  /** With one more parameter of the query, which callers must send. */
+  public Operation needs(String name, Type type, String description) {
+    return query(List.of(new Parameter(name, type, description, true)));
   }
 
   /** With more parameters of the query. */

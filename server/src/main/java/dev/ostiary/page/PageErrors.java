@@ -69,6 +69,7 @@ public final class PageErrors implements ErrorRenderer {
         || path.startsWith("/v2/logout")
         || path.startsWith("/oidc/logout")
         || path.startsWith("/dev/")
+        || path.startsWith("/docs/")
         || (!path.startsWith("/oauth/")
             && !path.startsWith("/api/")
             && request.header("accept").orElse("").contains("text/html"));

@@ -52,14 +52,26 @@ public final class Screens {
     var shell =
         new Shell(
             texts.of(context.tenant(), language(context)), brand(context.tenant()), browser.csrf());
-    var response =
-        Response.html(status, page.apply(pages, shell))
-            .noStore()
-            .with("Content-Security-Policy", policy(destination))
-            .with("X-Frame-Options", "DENY")
-            .with("Cross-Origin-Resource-Policy", "same-origin")
-            .with("Permissions-Policy", "camera=(), geolocation=(), microphone=(), usb=()");
-    return browser.plant(response);
+    var response = Response.html(status, page.apply(pages, shell)).noStore();
+    return browser.plant(guarded(response, policy(destination)));
+  }
+
+  /**
+   * Renders a page in English that is the same for everybody: it sets no cookie, may be kept by
+   * caches, and this server's own script may run in it.
+   */
+  public Response open(Tenant tenant, BiFunction<Pages, Shell, String> page) {
+    var shell = new Shell(Languages.english(), brand(tenant), "");
+    return guarded(
+        Response.html(200, page.apply(pages, shell)), policy(null) + "; script-src 'self'");
+  }
+
+  private static Response guarded(Response response, String policy) {
+    return response
+        .with("Content-Security-Policy", policy)
+        .with("X-Frame-Options", "DENY")
+        .with("Cross-Origin-Resource-Policy", "same-origin")
+        .with("Permissions-Policy", "camera=(), geolocation=(), microphone=(), usb=()");
   }
 
   /** The language that the application asked for, or the browser. */

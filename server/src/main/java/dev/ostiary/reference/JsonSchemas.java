@@ -130,7 +130,8 @@ final class JsonSchemas {
     return json;
   }
 
-  private static boolean shown(Schema.Property property, Form form) {
+  /** Whether this form of an object has the member. */
+  static boolean shown(Schema.Property property, Form form) {
     return switch (property.writer()) {
       case ALWAYS -> true;
       case CREATION -> form != Form.PATCH;

@@ -2,6 +2,7 @@ package dev.ostiary.reference;
 
 import dev.ostiary.common.Json;
 import dev.ostiary.management.Operation;
+import dev.ostiary.management.Operation.Answer;
 import dev.ostiary.management.Operation.Effect;
 import dev.ostiary.management.Operation.Use;
 import dev.ostiary.management.Schema;
@@ -9,6 +10,8 @@ import dev.ostiary.management.Type;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the OpenAPI 3.1 document of the operations that a server has registered. */
@@ -111,6 +114,9 @@ public final class OpenApi {
               .put("name", query.name())
               .put("in", "query")
               .put("description", query.description());
+      if (query.required()) {
+        parameter.put("required", true);
+      }
       parameter.set("schema", schemas.of(query.type(), JsonSchemas.Form.CREATE));
     }
   }
@@ -131,7 +137,6 @@ public final class OpenApi {
     var responses = json.putObject("responses");
     for (var answer : operation.answers()) {
       if (answer.status() >= 400) {
-        error(responses, answer.status());
         continue;
       }
       var response =
@@ -141,16 +146,23 @@ public final class OpenApi {
         content(response).set("schema", schemas.of(type, JsonSchemas.Form.ANSWER));
       }
     }
-    ALWAYS.forEach(status -> error(responses, status));
+    errors(operation).forEach(status -> error(responses, status));
+  }
+
+  /** The statuses of errors that any operation like this may answer, and those that it declares. */
+  static SortedSet<Integer> errors(Operation operation) {
+    var statuses = new TreeSet<>(ALWAYS);
     if (!operation.pathParameters().isEmpty() || operation.body() != null) {
-      error(responses, 404);
+      statuses.add(404);
     }
     if (operation.body() != null && operation.effect() != Effect.UNAVAILABLE) {
-      error(responses, 409);
-      if (operation.body().use() == Use.UPLOAD) {
-        error(responses, 415);
-      }
+      statuses.add(409);
     }
+    if (operation.body() != null && operation.body().use() == Use.UPLOAD) {
+      statuses.add(415);
+    }
+    operation.answers().stream().map(Answer::status).filter(s -> s >= 400).forEach(statuses::add);
+    return statuses;
   }
 
   private void error(ObjectNode responses, int status) {

@@ -6,11 +6,18 @@ import dev.ostiary.http.Response;
 import dev.ostiary.management.Operation;
 import dev.ostiary.tenant.Tenants;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v2/openapi.json}: open to everybody, because it says nothing of a tenant's data. */
 public final class OpenApiEndpoint implements Endpoint {
   private final Tenants tenants;
   private final List<Operation> operations;
+
+  /** The last one, because most servers have one tenant and writing a megabyte takes its time. */
+  private final AtomicReference<@Nullable Written> last = new AtomicReference<>();
+
+  private record Written(String issuer, Response response) {}
 
   /** Describes these operations. */
   public OpenApiEndpoint(Tenants tenants, List<Operation> operations) {
@@ -24,7 +31,17 @@ public final class OpenApiEndpoint implements Endpoint {
   }
 
   private Response document(Request request) {
-    return Response.json(200, OpenApi.of(operations, tenants.of(request).issuer()))
-        .with("Access-Control-Allow-Origin", "*");
+    return Revalidated.of(request, written(tenants.of(request).issuer()));
+  }
+
+  private Response written(String issuer) {
+    var known = last.get();
+    if (known != null && known.issuer().equals(issuer)) {
+      return known.response();
+    }
+    var response =
+        Response.json(200, OpenApi.of(operations, issuer)).with("Access-Control-Allow-Origin", "*");
+    last.set(new Written(issuer, response));
+    return response;
   }
 }

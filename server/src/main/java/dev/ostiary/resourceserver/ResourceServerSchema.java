@@ -42,8 +42,8 @@ final class ResourceServerSchema {
 
   static final Schema SCHEMA =
       Schema.of(
-              readOnly("id", "Identifier made by this server"),
-              readOnly("is_system", "Whether it is the Management API"),
+              readOnly("id", text(), "Identifier made by this server"),
+              readOnly("is_system", flag(), "Whether it is the Management API"),
               property(
                   "name",
                   text().atLeast(1).atMost(200).matching("[^<>]*"),

@@ -24,7 +24,7 @@ public final class RolesApi implements ManagementApi {
   private static final int MAX_ROLES = 1_000;
   static final Schema SCHEMA =
       Schema.of(
-              readOnly("id", "Id made by this server"),
+              readOnly("id", text(), "Id made by this server"),
               property(
                       "name", text().atLeast(1).atMost(200).matching("[^<>]*"), "Name of the role.")
                   .needed(),

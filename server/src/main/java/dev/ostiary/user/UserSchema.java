@@ -4,23 +4,34 @@ import static dev.ostiary.management.Schema.property;
 import static dev.ostiary.management.Schema.readOnly;
 import static dev.ostiary.management.Type.flag;
 import static dev.ostiary.management.Type.format;
+import static dev.ostiary.management.Type.listOf;
 import static dev.ostiary.management.Type.object;
 import static dev.ostiary.management.Type.text;
+import static dev.ostiary.management.Type.time;
 import static dev.ostiary.management.Type.unsupported;
+import static dev.ostiary.management.Type.whole;
 
 import dev.ostiary.management.Schema;
 import java.util.List;
 
 /** The members of a user. */
 final class UserSchema {
+  private static final Schema IDENTITY =
+      Schema.of(
+          property("connection", text(), "Name of the connection"),
+          property("provider", text(), "Strategy of the connection"),
+          property("user_id", text(), "Id at the connection"),
+          property("isSocial", flag(), "Whether a social provider vouches for it"),
+          property("profileData", object(Schema.of()), "Profile of a linked account"));
+
   static final Schema SCHEMA =
       Schema.of(
-              readOnly("identities", "Accounts at connections"),
-              readOnly("created_at", "When the user was made"),
-              readOnly("updated_at", "When the profile changed last"),
-              readOnly("last_login", "When the user signed in last"),
-              readOnly("last_ip", "From where"),
-              readOnly("logins_count", "How often"),
+              readOnly("identities", listOf(object(IDENTITY)), "Accounts at connections"),
+              readOnly("created_at", time(), "When the user was made"),
+              readOnly("updated_at", time(), "When the profile changed last"),
+              readOnly("last_login", time(), "When the user signed in last"),
+              readOnly("last_ip", text(), "From where"),
+              readOnly("logins_count", whole(0, Long.MAX_VALUE), "How often"),
               readOnly("last_password_reset", "When the password was reset last"),
               readOnly("multifactor", "Enrolled factors"),
               property("connection", text().atLeast(1), "Name of the connection this user is in")

@@ -96,7 +96,7 @@ public final class UsersApi implements ManagementApi {
         .add(
             Operation.get("/users-by-email", "read:users")
                 .summary("List the users of an e-mail address")
-                .query("email", text(), "E-mail address, in any case")
+                .needs("email", text(), "E-mail address, in any case")
                 .fields()
                 .answers(200, listOf(object(SCHEMA))),
             this::byEmail);

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * The start tags of a page, read as strictly as we write: attributes in double quotes, lower case.
  * A tag that was smuggled in by a value appears in this list like any other.
  */
-final class Html {
+public final class Html {
 
   /** A start tag; an attribute without a value has the empty one. */
-  record Tag(String name, Map<String, String> attributes) {
+  public record Tag(String name, Map<String, String> attributes) {
 
-    @Nullable String get(String attribute) {
+    public @Nullable String get(String attribute) {
       return attributes.get(attribute);
     }
 
-    boolean has(String attribute) {
+    public boolean has(String attribute) {
       return attributes.containsKey(attribute);
     }
   }
@@ -32,7 +32,7 @@ final class Html {
 
   private final List<Tag> tags = new ArrayList<>();
 
-  Html(String text) {
+  public Html(String text) {
     TAG.matcher(text)
         .results()
         .forEach(tag -> tags.add(new Tag(tag.group(1), attributes(tag.group(2)))));
@@ -47,16 +47,16 @@ final class Html {
     return attributes;
   }
 
-  Stream<Tag> all() {
+  public Stream<Tag> all() {
     return tags.stream();
   }
 
-  List<Tag> named(String name) {
+  public List<Tag> named(String name) {
     return tags.stream().filter(tag -> tag.name().equals(name)).toList();
   }
 
   /** The values that an attribute has anywhere on the page. */
-  List<String> values(String attribute) {
+  public List<String> values(String attribute) {
     return tags.stream()
         .map(tag -> tag.attributes().get(attribute))
         .filter(v -> v != null)
@@ -64,7 +64,7 @@ final class Html {
   }
 
   /** What decides how a page behaves: its tags and the names of their attributes, in order. */
-  List<String> shape() {
+  public List<String> shape() {
     return tags.stream().map(tag -> tag.name() + tag.attributes().keySet()).toList();
   }
 }
