@@ -24,8 +24,7 @@ export async function account(client, server, journal) {
   const lines = [];
   const silent = [];
   for (const [asked, { name }] of client.methods) {
-    const none = effects.has(asked) || NOT_OF_TODAY.includes(asked) ? undefined : "SERVER HAS NONE";
-    const how = called.get(asked) ?? none ?? (await refusal(client, asked, effects.get(asked)));
+    const how = called.get(asked) ?? client.faults?.get(asked) ?? (await refusal(client, asked, effects.get(asked)));
     lines.push(`${name}\t${asked}\t${how ?? "NOT CALLED"}`);
     if (!how) {
       silent.push(`${name} (${asked})`);
@@ -45,7 +44,7 @@ function lives(journal) {
 }
 
 /** What the server's own document says of each operation: active, stored or unavailable. */
-export async function effectsOf(server) {
+async function effectsOf(server) {
   const response = await fetch(`${server.url}/api/v2/openapi.json`);
   const { paths } = await response.json();
   const effects = new Map();

@@ -3,19 +3,26 @@ import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 const PROGRAM = fileURLToPath(new URL("../../node_modules/.bin/a0deploy", import.meta.url));
 
-/** Exports the whole tenant into a directory below the server's; answers that directory and what was said. */
+/** Exports the whole tenant into a directory below the server's; answers that directory. */
 export async function exportTenant(server, format, name) {
   const output = path.join(server.directory, name);
-  const said = await run(server, ["export", "-f", format, "-o", output]);
-  return { output, said };
+  await run(server, ["export", "-f", format, "-o", output]);
+  return output;
 }
 
-/** Imports what an export has written. */
-export function importTenant(server, input) {
-  return run(server, ["import", "-i", input]);
+/** Imports what an export has written; answers what the tool said. */
+export function importTenant(server, format, input, ...flags) {
+  return run(server, ["import", ...flags, "-i", format === "yaml" ? path.join(input, "tenant.yaml") : input]);
+}
+
+/** The kinds of which an import would change something, as the tool foresees it. */
+export async function foreseen(server, format, input) {
+  const said = await importTenant(server, format, input, "--dry-run");
+  return [...said.matchAll(/│ (\w+) +│ (?:CREATE|UPDATE|DELETE)/g)].map(([, kind]) => kind);
 }
 
 async function run(server, args) {
@@ -25,6 +32,8 @@ async function run(server, args) {
     AUTH0_CLIENT_ID: server.clientId,
     AUTH0_CLIENT_SECRET: server.clientSecret,
     AUTH0_KEYWORD_REPLACE_MAPPINGS: SECRETS,
+    // What the files do not name goes.
+    AUTH0_ALLOW_DELETE: true,
   };
   writeFileSync(config, JSON.stringify(settings));
   const env = { ...process.env, NODE_EXTRA_CA_CERTS: server.ca };
@@ -33,23 +42,23 @@ async function run(server, args) {
   child.stdout.on("data", (data) => said.push(data));
   child.stderr.on("data", (data) => said.push(data));
   const code = await new Promise((done) => child.on("close", done));
-  const text = Buffer.concat(said).toString();
+  const text = stripVTControlCharacters(Buffer.concat(said).toString());
   if (code !== 0) {
     throw new Error(`a0deploy ${args.join(" ")} ended with ${code}:\n${text.slice(-4000)}`);
   }
   return text;
 }
 
-/** What the tool writes in the place of secrets, and what stands for it at import. */
-const SECRETS = {};
+/** What stands at import for the marks that the tool exports in the place of secrets. */
+const SECRETS = {
+  SMTP_USER: "u",
+  SMTP_PASS: "p",
+  TWILIO_AUTH_TOKEN: "hidden",
+  EVENT_STREAM_WEBHOOK_BEARER_TOKEN: "hidden",
+};
 
-/** The kinds of object that a run has left out, as its warnings say. */
-export function skipped(said) {
-  const refusals = said.matchAll(/Cannot retrieve (\S+) due to missing scopes|Skipping (\S+)/gi);
-  return [...refusals].map(([, kind, other]) => kind ?? other).toSorted();
-}
-
-/** Every line that warns of anything. */
-export function warnings(said) {
-  return said.split("\n").filter((line) => /warn|error/i.test(line));
+/** How many objects an import has created, updated and deleted, by what it says of each. */
+export function changes(said) {
+  const count = (word) => said.split(` ${word} [`).length - 1;
+  return { created: count("Created"), updated: count("Updated"), deleted: count("Deleted") };
 }

@@ -124,6 +124,24 @@ const partials = {
   },
 };
 
+const rendering = {
+  name: "rendering of screens",
+  paths: ["/prompts/rendering", "/prompts/{}/screen"],
+  async run(round) {
+    const path = "/prompts/{prompt}/screen/{screen}/rendering";
+    const one = ["login-id", "login-id"];
+    const advanced = { rendering_mode: "advanced", context_configuration: ["branding.settings"] };
+    await round.ask(`GET ${path}`, ...one);
+    expect(await round.ask(`PATCH ${path}`, ...one, advanced)).toMatchObject(advanced);
+    expect(await round.ask(`GET ${path}`, ...one)).toMatchObject(advanced);
+    const all = await round.list("GET /prompts/rendering");
+    expect(all).toMatchObject([{ prompt: "login-id", screen: "login-id", ...advanced }]);
+    const configs = [{ prompt: "login-id", screen: "login-id", rendering_mode: "standard" }];
+    await round.ask("PATCH /prompts/rendering", { configs });
+    expect(await round.ask(`GET ${path}`, ...one)).toMatchObject({ rendering_mode: "standard" });
+  },
+};
+
 const emails = {
   name: "email provider",
   paths: ["/emails"],
@@ -207,7 +225,8 @@ const phone = {
       shown: { name: "twilio" },
       update: { name: "twilio", disabled: true },
       during: async ({ id }) => {
-        await round.ask("POST /branding/phone/providers/{id}/try", id, { to: "+15550101" });
+        // No message leaves this server yet.
+        await round.refused(403, "POST /branding/phone/providers/{id}/try", id, { to: "+15550101", delivery_method: "text" });
       },
     });
     const content = { syntax: "liquid", body: { text: "{{ code }}" }, from: "+15550100" };
@@ -218,10 +237,11 @@ const phone = {
       update: { disabled: true },
       during: async ({ id }) => {
         await round.ask("PATCH /branding/phone/templates/{id}/reset", id, {});
-        await round.ask("POST /branding/phone/templates/{id}/try", id, { to: "+15550101" });
+        const trial = { to: "+15550101", delivery_method: "text" };
+        await round.refused(403, "POST /branding/phone/templates/{id}/try", id, trial);
       },
     });
   },
 };
 
-export const looks = [branding, themes, template, prompts, partials, emails, templates, customDomains, phone];
+export const looks = [branding, themes, template, prompts, partials, rendering, emails, templates, customDomains, phone];

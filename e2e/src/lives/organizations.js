@@ -154,4 +154,23 @@ const domains = {
   },
 };
 
-export const organizationLives = [organizations, members, invitations, enabled, machines, domains];
+const listed = {
+  name: "clients of organizations",
+  paths: ["/organizations/{}/clients"],
+  async run(round) {
+    const { id } = await round.ask("POST /organizations", { name: "fleet" });
+    const { client_id } = await round.ask("POST /clients", { name: "Tracker", app_type: "regular_web" });
+    const path = "/organizations/{id}/clients";
+    await round.ask(`POST ${path}`, id, { clients: [{ client_id, use_for_member_access: true }] });
+    expect(await round.list(`GET ${path}`, id)).toMatchObject([{ client_id, use_for_member_access: true }]);
+    const one = `${path}/{client_id}`;
+    await round.ask(`PATCH ${one}`, id, client_id, { use_for_member_access: false });
+    expect(await round.ask(`GET ${one}`, id, client_id)).toMatchObject({ client_id, use_for_member_access: false });
+    await round.ask(`DELETE ${path}`, id, { clients: [client_id] });
+    expect(await round.list(`GET ${path}`, id)).toEqual([]);
+    await round.ask("DELETE /clients/{id}", client_id);
+    await round.ask("DELETE /organizations/{id}", id);
+  },
+};
+
+export const organizationLives = [organizations, members, invitations, enabled, machines, domains, listed];

@@ -60,6 +60,49 @@ const providers = {
   },
 };
 
+const settings = {
+  name: "guardian settings",
+  paths: ["/guardian/settings", "/guardian/factors/duo", "/guardian/factors/email/settings"],
+  async run(round) {
+    const put = (path, change) => round.settings({ path, verb: "PUT", change });
+    await put("/guardian/settings", {
+      display_remember_me_checkbox: true,
+      remember_me_default_value: true,
+      mfa_session_inactivity_timeout: 3600,
+      mfa_session_overall_timeout: 7200,
+    });
+    await put("/guardian/factors/email/settings", { otp_length: 8, otp_expiration_time: 600 });
+    await put("/guardian/factors/phone/settings", { otp_length: 8, otp_expiration_time: 600 });
+    const duo = { ikey: "i", skey: "s", host: "api.duo.example.com" };
+    await put("/guardian/factors/duo/settings", duo);
+    const host = "api2.duo.example.com";
+    expect(await round.ask("PATCH /guardian/factors/duo/settings", { host })).toMatchObject({ host });
+  },
+};
+
+const push = {
+  name: "guardian push notifications",
+  paths: ["/guardian/factors/push-notification"],
+  async run(round) {
+    const path = "/guardian/factors/push-notification";
+    await round.settings({ path: `${path}/selected-provider`, verb: "PUT", change: { provider: "sns" } });
+    const sns = { aws_region: "eu-central-1", sns_apns_platform_application_arn: "arn:aws:sns:apns" };
+    await round.settings({ path: `${path}/providers/sns`, verb: "PUT", change: sns });
+    await round.ask(`PATCH ${path}/providers/sns`, { aws_region: "eu-west-1" });
+    expect(await round.ask(`GET ${path}/providers/sns`)).toMatchObject({ ...sns, aws_region: "eu-west-1" });
+    const apns = { sandbox: true, bundle_id: "com.example.app" };
+    await round.ask(`PUT ${path}/providers/apns`, { ...apns, p12: "hidden" });
+    expect(await round.ask(`GET ${path}/providers/apns`)).toMatchObject(apns);
+    await round.ask(`PATCH ${path}/providers/apns`, { sandbox: false });
+    expect(await round.ask(`GET ${path}/providers/apns`)).toMatchObject({ sandbox: false });
+    // What these two hold is never shown.
+    for (const verb of ["PUT", "PATCH"]) {
+      await round.ask(`${verb} ${path}/providers/fcm`, { server_key: "hidden" });
+      await round.ask(`${verb} ${path}/providers/fcmv1`, { server_credentials: "hidden" });
+    }
+  },
+};
+
 const signingKeys = {
   name: "signing keys",
   paths: ["/keys/signing"],
@@ -120,13 +163,19 @@ const selfService = {
         const text = { introduction: "Welcome" };
         expect(await round.ask(`PUT ${path}`, id, "en", "get-started", text)).toMatchObject(text);
         expect(await round.ask(`GET ${path}`, id, "en", "get-started")).toMatchObject(text);
-        const connection_config = { name: "their-own" };
-        const { ticket } = await round.ask("POST /self-service-profiles/{id}/sso-ticket", id, { connection_config });
-        const number = new URL(ticket).searchParams.get("ticket");
-        await round.ask("POST /self-service-profiles/{profileId}/sso-ticket/{id}/revoke", id, number);
       },
     });
   },
 };
 
-export const security = [attackProtection, factors, policies, providers, tokenExchange, selfService, signingKeys];
+export const security = [
+  attackProtection,
+  factors,
+  policies,
+  settings,
+  providers,
+  push,
+  tokenExchange,
+  selfService,
+  signingKeys,
+];

@@ -109,6 +109,9 @@ const deviceCredentials = {
       await round.ask("DELETE /device-credentials/{id}", id);
     }
     expect(await round.list("GET /device-credentials", { user_id: person.id, type: "refresh_token" })).toEqual([]);
+    // Only a user's own token may add the key of a device.
+    const key = { device_name: "Phone", type: "public_key", value: "AAAA", device_id: "d1" };
+    await round.refused(403, "POST /device-credentials", key);
     await leave(round, person);
   },
 };

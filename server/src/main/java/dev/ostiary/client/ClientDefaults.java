@@ -42,6 +42,19 @@ final class ClientDefaults {
     return withRefreshDefaults(complete);
   }
 
+  /**
+   * How the secret is encoded belongs to the secret. Tools leave it out of the settings of ID
+   * tokens that they send back, and it must not change with them.
+   */
+  static void keepSecretEncoding(ObjectNode before, ObjectNode after) {
+    var encoded = Json.child(before, "jwt_configuration").get("secret_encoded");
+    if (encoded != null
+        && after.get("jwt_configuration") instanceof ObjectNode settings
+        && !settings.has("secret_encoded")) {
+      settings.set("secret_encoded", encoded);
+    }
+  }
+
   /** The tenant's global client, to which tools attach what holds for all applications. */
   static ObjectNode global() {
     var client = complete(Json.object().put("name", "All Applications"));

@@ -191,6 +191,7 @@ public final class ClientsApi implements ManagementApi {
   private ObjectNode changed(ObjectNode before, ObjectNode change) {
     var kept = ClientCredentials.converted(change, before, now());
     var after = ClientDefaults.withRefreshDefaults(Schema.merge(before, kept, "client_metadata"));
+    ClientDefaults.keepSecretEncoding(before, after);
     ClientRules.check(after);
     return after;
   }

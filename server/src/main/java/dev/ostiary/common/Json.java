@@ -130,9 +130,13 @@ public final class Json {
   /** The whole number member, or the fallback. */
   public static long number(JsonNode object, String name, long fallback) {
     var value = object.get(name);
-    return value != null && value.isIntegralNumber() && value.canConvertToLong()
-        ? value.longValue()
-        : fallback;
+    return value != null && whole(value) && value.canConvertToLong() ? value.longValue() : fallback;
+  }
+
+  /** Whether it is a number without a fraction, however it is written. */
+  public static boolean whole(JsonNode value) {
+    return value.isIntegralNumber()
+        || value.isNumber() && value.doubleValue() == Math.rint(value.doubleValue());
   }
 
   /** The strings of an array member; empty when it is absent. */

@@ -42,6 +42,7 @@ final class ImportFile implements AutoCloseable {
   private final StoredFile bytes;
   private final JsonParser parser;
   private final long shift;
+  private boolean ended;
 
   /**
    * Opens the file.
@@ -80,6 +81,9 @@ final class ImportFile implements AutoCloseable {
    * @throws JobWork.Failed when the rest is not readable
    */
   Optional<JsonNode> next() {
+    if (ended) {
+      return Optional.empty();
+    }
     var token = token();
     if (token == null) {
       throw new JobWork.Failed("The file ends before its array does");
@@ -88,6 +92,7 @@ final class ImportFile implements AutoCloseable {
       if (token() != null) {
         throw new JobWork.Failed("There is something after the end of the array");
       }
+      ended = true;
       return Optional.empty();
     }
     try {

@@ -136,18 +136,25 @@ public final class JobsApi implements ManagementApi {
         throw ManagementError.invalidBody("'Missing required property: " + name + "'.");
       }
     }
-    var connection = database(tenant, form.getOrDefault("connection_id", ""));
+    var connection = database(tenant, field(form, "connection_id"));
     var request =
         Json.object().put("connection_id", connection.id()).put("connection", connection.name());
     request.put("upsert", flag(form, "upsert", false));
     if (form.containsKey("external_id")) {
-      request.put("external_id", form.get("external_id"));
+      request.put("external_id", field(form, "external_id"));
     }
     return request.put("send_completion_email", flag(form, "send_completion_email", true));
   }
 
   private static final Set<String> IMPORT_FIELDS =
       Set.of("users", "connection_id", "upsert", "external_id", "send_completion_email");
+
+  /** The field's text. Auth0's SDK for Java writes it as JSON, in quotes. */
+  private static String field(Map<String, String> form, String name) {
+    var text = form.getOrDefault(name, "");
+    boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+    return quoted ? text.substring(1, text.length() - 1) : text;
+  }
 
   private static boolean flag(Map<String, String> form, String name, boolean standard) {
     return switch (form.get(name)) {

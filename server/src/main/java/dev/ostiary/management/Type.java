@@ -1,5 +1,6 @@
 package dev.ostiary.management;
 
+import dev.ostiary.common.Json;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -52,7 +53,7 @@ public sealed interface Type {
     return new Text(0, 4096, null, List.of(values));
   }
 
-  /** A whole number. */
+  /** A whole number; 3.0 is one, too (JSON Schema), and some SDKs write it so. */
   static Whole whole(long min, long max) {
     return new Whole(min, max);
   }
@@ -200,7 +201,7 @@ public sealed interface Type {
   record Whole(long min, long max) implements Type {
     @Override
     public void check(JsonNode value, Place place) {
-      expect(value.isIntegralNumber(), "integer", value, place);
+      expect(Json.whole(value), "integer", value, place);
       if (!value.canConvertToLong() || value.longValue() > max) {
         throw place.error("Value " + value + " is greater than maximum " + max);
       }

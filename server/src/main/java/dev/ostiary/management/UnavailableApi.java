@@ -92,6 +92,7 @@ public final class UnavailableApi implements ManagementApi {
               "sso_access_tickets"),
           new Gone("GET,PATCH", "/supplemental-signals", "attack_protection"),
           new Gone("GET", "/resource-servers/search", "resource_servers"),
+          new Gone("GET,POST,DELETE", "/roles/{id}/groups", "group_roles"),
           new Gone("GET", "/users/{id}/connected-accounts", "users"),
           new Gone("GET", "/users/{id}/effective-permissions", "user_effective_permissions"),
           new Gone(

@@ -79,6 +79,15 @@ class ClientsApiTest {
   }
 
   @Test
+  void settingsOfIdTokensAreReplacedButNotHowTheSecretIsEncoded() {
+    var created = create("").has(201);
+    var change = "{\"jwt_configuration\":{\"alg\":\"RS256\"}}";
+    var changed = api.call("PATCH", path(created), change).has(200);
+    assertThat(changed.body().get("jwt_configuration"))
+        .isEqualTo(Json.object().put("alg", "RS256").put("secret_encoded", false));
+  }
+
+  @Test
   void aNewClientMayUseEveryDatabaseConnection() {
     var created = create("").has(201);
     var connections = api.get(path(created) + "/connections").has(200);

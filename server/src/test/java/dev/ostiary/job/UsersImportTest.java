@@ -107,6 +107,14 @@ class UsersImportTest {
   }
 
   @Test
+  void aFieldOfTheFormMayBeInQuotesAsTheSdkForJavaWritesIt() {
+    var id = "\"" + jobs.connection() + "\"";
+    var job = jobs.start("[]", Map.of("connection_id", id, "external_id", "\"mine\""));
+    assertThat(Json.text(job, "connection_id")).isEqualTo(jobs.connection());
+    assertThat(Json.text(job, "external_id")).isEqualTo("mine");
+  }
+
+  @Test
   void aUserComesWithEverything() {
     var done =
         jobs.run(
@@ -117,6 +125,7 @@ class UsersImportTest {
               "phone_number":"+4930123","phone_verified":true,"blocked":true,
               "app_metadata":{"plan":"gold"},"user_metadata":{"tea":null,"n":[1]}}]""",
             Map.of());
+    assertThat(Json.text(done, "status")).isEqualTo("completed");
     assertThat(TestJobs.counts(done)).isEqualTo("1/0/0");
     var ada = api.get("/users/auth0%7Cada-1").has(200).object();
     assertThat(Json.text(ada, "email")).isEqualTo("ada@import.example");

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ostiary.common.Json;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +80,16 @@ class SchemaTest {
   void aNewObjectThatDoesNotFitIsRefusedInAuth0sWords(String body, String message) {
     assertThat(refusal(() -> SCHEMA.create(json(body))))
         .isEqualTo("Payload validation error: " + message);
+  }
+
+  @Test
+  void aWholeNumberMayBeWrittenWithAPoint() {
+    var body = SCHEMA.create(json("{'name':'ab','age':2.0}"));
+    assertThat(Json.number(body, "age", 0)).isEqualTo(2);
+    for (var huge : List.of("1e19", "-1e30", "1e400")) {
+      assertThat(refusal(() -> SCHEMA.create(json("{'name':'ab','age':" + huge + "}"))))
+          .contains("greater than maximum");
+    }
   }
 
   @Test
