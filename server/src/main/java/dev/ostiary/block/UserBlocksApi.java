@@ -21,6 +21,7 @@ import dev.ostiary.management.Operation;
 import dev.ostiary.management.Paging;
 import dev.ostiary.management.Schema;
 import dev.ostiary.protection.Protection;
+import dev.ostiary.user.CredentialStore;
 import dev.ostiary.user.KnownUsers;
 import dev.ostiary.user.LoginFailureStore;
 import dev.ostiary.user.PasswordSignIn;
@@ -52,7 +53,7 @@ public final class UserBlocksApi implements ManagementApi {
   private final Protection protection;
   private final Time time;
   private final LoginFailureStore failures = new LoginFailureStore();
-  private final UserStore users = new UserStore();
+  private final CredentialStore credentials = new CredentialStore();
   private final KnownUsers known = new KnownUsers();
 
   /** The resource. */
@@ -107,7 +108,7 @@ public final class UserBlocksApi implements ManagementApi {
   }
 
   private List<String> addresses(Tx tx, Call call) {
-    return users.addresses(tx, call.tenant(), known.of(tx, call).id());
+    return credentials.addresses(tx, call.tenant(), known.of(tx, call).id());
   }
 
   private Response show(Call call, Collection<String> identifiers) {

@@ -3,6 +3,7 @@ package dev.ostiary.job;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.Tx;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -84,10 +85,21 @@ final class JobWork {
 
   /** Ends the job. */
   void end(Job.Status status, Progress reached) {
+    end(status, reached, tx -> {});
+  }
+
+  /** Ends the job and does the last of its work, both or neither. */
+  void end(Job.Status status, Progress reached, Consumer<Tx> last) {
     var ended = job.with(status, job.request(), reached);
-    if (!database().write(tx -> store.end(tx, ended, worker, now()))) {
-      throw new Lost();
-    }
+    database()
+        .write(
+            tx -> {
+              last.accept(tx);
+              if (!store.end(tx, ended, worker, now())) {
+                throw new Lost();
+              }
+              return true;
+            });
     job = ended;
   }
 

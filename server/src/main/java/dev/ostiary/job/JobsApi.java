@@ -56,7 +56,8 @@ public final class JobsApi implements ManagementApi {
         .add(
             Operation.post("/jobs/users-imports", "create:users")
                 .summary("Import users from a file")
-                .note("The file is a JSON array of users; `docs/guides/moving-users.md` says what each may have.")
+                .note(
+                    "The file is a JSON array of users; `docs/guides/moving-users.md` says what each may have.")
                 .uploads(IMPORT)
                 .answers(202, JOB),
             this::importUsers)

@@ -51,7 +51,8 @@ final class UsersImport implements JobTask {
     try (var file = new ImportFile(work.database(), job.id(), progress.position())) {
       while (!work.stopping()) {
         if (!batch(work, connection, file)) {
-          work.end(Job.Status.COMPLETED, work.progress());
+          // Whoever sees that the job is done sees no file any more: it may hold hashes.
+          work.end(Job.Status.COMPLETED, work.progress(), tx -> removeFile(tx, job.id()));
           return;
         }
       }
@@ -111,6 +112,10 @@ final class UsersImport implements JobTask {
                 return true;
               });
     }
+  }
+
+  private void removeFile(Tx tx, String id) {
+    files.removeBefore(tx, id, Long.MAX_VALUE);
   }
 
   private record Piece(ImportBatch batch, long end) {}

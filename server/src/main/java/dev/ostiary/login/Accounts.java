@@ -12,6 +12,7 @@ import dev.ostiary.email.Outbox;
 import dev.ostiary.session.SessionStore;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.token.RefreshTokenStore;
+import dev.ostiary.user.CredentialStore;
 import dev.ostiary.user.Passwords;
 import dev.ostiary.user.TicketStore;
 import dev.ostiary.user.User;
@@ -27,6 +28,7 @@ public final class Accounts {
   private final Time time;
   private final TicketStore tickets = new TicketStore();
   private final UserStore users = new UserStore();
+  private final CredentialStore credentials = new CredentialStore();
   private final SessionStore sessions = new SessionStore();
   private final RefreshTokenStore refreshTokens = new RefreshTokenStore();
 
@@ -74,7 +76,7 @@ public final class Accounts {
     boolean sent =
         database.write(
             tx -> {
-              var credential = users.credential(tx, tenant.id(), connection.name(), email);
+              var credential = credentials.credential(tx, tenant.id(), connection.name(), email);
               var user = credential.flatMap(c -> users.find(tx, tenant.id(), c.userId()));
               if (user.isEmpty()) {
                 return false;
@@ -98,7 +100,7 @@ public final class Accounts {
     return sent;
   }
 
-  static String fingerprint(UserStore.Credential credential) {
+  static String fingerprint(CredentialStore.Credential credential) {
     return Hashes.sha256(String.valueOf(credential.passwordHash()));
   }
 
@@ -106,7 +108,7 @@ public final class Accounts {
   private boolean isStillGood(Tx tx, Tenant tenant, TicketStore.Ticket ticket) {
     var connection = Json.text(ticket.body(), "connection", "");
     var email = Json.text(ticket.body(), "email", "");
-    return users
+    return credentials
         .credential(tx, tenant.id(), connection, email)
         .filter(c -> c.userId().equals(ticket.userId()))
         .filter(c -> fingerprint(c).equals(Json.text(ticket.body(), "password")))
@@ -144,14 +146,14 @@ public final class Accounts {
     return users.update(tx, tenant.id(), user.id(), now, Accounts::verified);
   }
 
-  private static UserStore.Address address(TicketStore.Ticket ticket) {
-    return new UserStore.Address(
+  private static CredentialStore.Address address(TicketStore.Ticket ticket) {
+    return new CredentialStore.Address(
         ticket.userId(),
         Json.text(ticket.body(), "connection", ""),
         Json.text(ticket.body(), "email", ""));
   }
 
-  private static User proved(User user, UserStore.Address address) {
+  private static User proved(User user, CredentialStore.Address address) {
     return address.email().equals(user.email()) ? verified(user) : user;
   }
 
@@ -202,7 +204,7 @@ public final class Accounts {
     long now = time.millis();
     var id = ticket.userId();
     var address = address(ticket);
-    users.setPassword(tx, tenant.id(), address, hash);
+    credentials.setPassword(tx, tenant.id(), address, hash);
     sessions.deleteOf(tx, tenant.id(), id);
     refreshTokens.revokeUser(tx, tenant.id(), id, "password changed", now);
     boolean proves = Json.flag(ticket.body(), "verify", true);

@@ -23,6 +23,7 @@ import dev.ostiary.management.ManagementRoutes;
 import dev.ostiary.management.Operation;
 import dev.ostiary.management.Schema;
 import dev.ostiary.tenant.Tenants;
+import dev.ostiary.user.CredentialStore;
 import dev.ostiary.user.TicketStore;
 import dev.ostiary.user.User;
 import dev.ostiary.user.UserStore;
@@ -70,6 +71,7 @@ public final class TicketsApi implements ManagementApi {
   private final Stores stores;
   private final TicketStore tickets = new TicketStore();
   private final UserStore users = new UserStore();
+  private final CredentialStore credentials = new CredentialStore();
 
   /** The resource. */
   public TicketsApi(Stores stores) {
@@ -141,7 +143,7 @@ public final class TicketsApi implements ManagementApi {
             .connection();
     var email = String.valueOf(user.email());
     var credential =
-        users
+        credentials
             .credential(tx, tenant, connection, email)
             .orElseThrow(
                 () -> new ManagementError(400, "no_email", "The user has no e-mail address."));
@@ -219,7 +221,7 @@ public final class TicketsApi implements ManagementApi {
                 () ->
                     ManagementError.notFound(
                         "inexistent_connection", "The connection does not exist."));
-    return users
+    return credentials
         .credential(tx, tenant, connection.name(), email)
         .flatMap(c -> users.find(tx, tenant, c.userId()))
         .orElseThrow(TicketsApi::noUser);

@@ -8,6 +8,7 @@ import java.util.List;
 /** Removes the users of a connection that goes away, and its accounts from other users. */
 public final class ConnectionUsers implements ConnectionChanges {
   private final UserStore users;
+  private final CredentialStore credentials = new CredentialStore();
   private final LinkStore links = new LinkStore();
   private final List<UserChanges> changes;
 
@@ -32,7 +33,7 @@ public final class ConnectionUsers implements ConnectionChanges {
     if (owner.isPresent()) {
       lost(tx, tenant, owner.get());
     } else {
-      users
+      credentials
           .credential(tx, tenant, connection, address)
           .ifPresent(c -> delete(tx, tenant, c.userId()));
     }

@@ -28,6 +28,7 @@ public final class PasswordSignIn {
   private final Protection protection;
   private final Time time;
   private final UserStore users = new UserStore();
+  private final CredentialStore credentials = new CredentialStore();
   private final LoginFailureStore failures = new LoginFailureStore();
   private final Lock[] turns = Stream.generate(ReentrantLock::new).limit(256).toArray(Lock[]::new);
 
@@ -62,7 +63,7 @@ public final class PasswordSignIn {
   /** Too many failures before. */
   public record TooMany() implements Outcome {}
 
-  private record Found(Connection connection, UserStore.Credential credential) {}
+  private record Found(Connection connection, CredentialStore.Credential credential) {}
 
   /** Checks an attempt and counts it. */
   public Outcome check(Attempt attempt) {
@@ -127,7 +128,7 @@ public final class PasswordSignIn {
     database.write(
         tx -> {
           if (fresh != null) {
-            users.upgradeHash(tx, attempt.tenant(), user.id(), hash, fresh);
+            credentials.upgradeHash(tx, attempt.tenant(), user.id(), hash, fresh);
           }
           failures.forget(tx, attempt.tenant(), subject);
           users.countLogin(tx, user, time.millis(), attempt.ip());
@@ -142,7 +143,7 @@ public final class PasswordSignIn {
             attempt.connections().stream()
                 .flatMap(
                     c ->
-                        users
+                        credentials
                             .credential(tx, attempt.tenant(), c.name(), attempt.email())
                             .map(credential -> new Found(c, credential))
                             .stream())

@@ -29,10 +29,8 @@ public final class UserStore {
              logins_count, last_login, last_ip FROM users
       """;
 
+  private final CredentialStore credentials = new CredentialStore();
   private final UserIndexStore index = new UserIndexStore();
-
-  /** What a password is checked against. */
-  public record Credential(String userId, @Nullable String passwordHash) {}
 
   /** E-mail addresses are compared in lower case. */
   public static String normalize(String email) {
@@ -193,21 +191,6 @@ public final class UserStore {
         .list();
   }
 
-  /** What the password of this address in this connection is checked against. */
-  public Optional<Credential> credential(Tx tx, String tenant, String connection, String email) {
-    return tx.sql()
-        .createQuery(
-            """
-            SELECT user_id, password_hash FROM identity
-            WHERE tenant_id = :tenant AND connection = :connection AND email = :email
-            """)
-        .bind("tenant", tenant)
-        .bind("connection", connection)
-        .bind("email", normalize(email))
-        .map((rs, c) -> new Credential(rs.getString(1), rs.getString(2)))
-        .findOne();
-  }
-
   /**
    * Changes a user as it stands now. The change sees id, identities and dates but cannot alter
    * them.
@@ -237,7 +220,7 @@ public final class UserStore {
         .bind("id", id)
         .execute();
     if (!Objects.equals(before.get().email(), after.email())) {
-      changeEmail(tx, before.get(), after.email());
+      credentials.changeEmail(tx, before.get(), after.email());
     }
     var changed = find(tx, tenant, id);
     changed.ifPresent(user -> index.update(tx, document(user)));
@@ -254,81 +237,11 @@ public final class UserStore {
     return find(tx, tenant, id);
   }
 
-  private static void changeEmail(Tx tx, User before, @Nullable String email) {
-    try {
-      tx.sql()
-          .execute(
-              "UPDATE identity SET email = ?"
-                  + " WHERE tenant_id = ? AND user_id = ? AND linked_at = 0",
-              email,
-              before.tenant(),
-              before.id());
-    } catch (UnableToExecuteStatementException e) {
-      if (duplicate(e)) {
-        throw new DuplicateKey(String.valueOf(email));
-      }
-      throw e;
-    }
-  }
-
   /** SQLSTATE class 23 (PostgreSQL) or SQLITE_CONSTRAINT: another row has this address. */
   static boolean duplicate(UnableToExecuteStatementException e) {
     return e.getCause() instanceof SQLException sql
         && (String.valueOf(sql.getSQLState()).startsWith("23")
             || (sql.getErrorCode() & 0xff) == 19);
-  }
-
-  /** Replaces the password's hash at the account that the user began with. */
-  public void setPassword(Tx tx, String tenant, String userId, String hash) {
-    tx.sql()
-        .execute(
-            "UPDATE identity SET password_hash = ? WHERE tenant_id = ? AND user_id = ?"
-                + " AND provider = 'auth0' AND linked_at = 0",
-            hash,
-            tenant,
-            userId);
-  }
-
-  /** Replaces the password's hash at the user's account with this address in this connection. */
-  public void setPassword(Tx tx, String tenant, Address address, String hash) {
-    tx.sql()
-        .execute(
-            "UPDATE identity SET password_hash = ?"
-                + " WHERE tenant_id = ? AND user_id = ? AND connection = ? AND email = ?",
-            hash,
-            tenant,
-            address.userId(),
-            address.connection(),
-            normalize(address.email()));
-  }
-
-  /** One account of a user, by its address. */
-  public record Address(String userId, String connection, String email) {}
-
-  /** The addresses by which a user signs in, in all accounts. */
-  public List<String> addresses(Tx tx, String tenant, String userId) {
-    return tx.sql()
-        .createQuery(
-            """
-            SELECT DISTINCT email FROM identity
-            WHERE tenant_id = :tenant AND user_id = :user AND email IS NOT NULL
-            """)
-        .bind("tenant", tenant)
-        .bind("user", userId)
-        .mapTo(String.class)
-        .list();
-  }
-
-  /** Replaces a hash by a stronger one of the same password, unless it changed meanwhile. */
-  public void upgradeHash(Tx tx, String tenant, String userId, String before, String after) {
-    tx.sql()
-        .execute(
-            "UPDATE identity SET password_hash = ? WHERE tenant_id = ? AND user_id = ?"
-                + " AND password_hash = ?",
-            after,
-            tenant,
-            userId,
-            before);
   }
 
   /** Counts a sign-in. */

@@ -35,6 +35,7 @@ public final class UsersApi implements ManagementApi {
 
   private final Stores stores;
   private final UserStore users = new UserStore();
+  private final CredentialStore credentials = new CredentialStore();
   private final UserQuery search;
   private final KnownUsers known = new KnownUsers();
   private final LinkStore links = new LinkStore();
@@ -214,7 +215,7 @@ public final class UsersApi implements ManagementApi {
   private User updateMain(Tx tx, Call call, ObjectNode change, @Nullable String hash) {
     var after = updateProfile(tx, call, change);
     if (hash != null) {
-      users.setPassword(tx, call.tenant(), after.id(), hash);
+      credentials.setPassword(tx, call.tenant(), after.id(), hash);
     }
     return after;
   }

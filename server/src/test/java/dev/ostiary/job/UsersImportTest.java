@@ -7,6 +7,7 @@ import dev.ostiary.common.Json;
 import dev.ostiary.connection.Connections;
 import dev.ostiary.protection.Protection;
 import dev.ostiary.tenant.Tenants;
+import dev.ostiary.user.CredentialStore;
 import dev.ostiary.user.PasswordSignIn;
 import dev.ostiary.user.Passwords;
 import dev.ostiary.user.User;
@@ -48,7 +49,10 @@ class UsersImportTest {
   private static String hash(String email) {
     return String.valueOf(
         api.database()
-            .read(tx -> new UserStore().credential(tx, Tenants.FIRST, Connections.STANDARD, email))
+            .read(
+                tx ->
+                    new CredentialStore()
+                        .credential(tx, Tenants.FIRST, Connections.STANDARD, email))
             .orElseThrow()
             .passwordHash());
   }

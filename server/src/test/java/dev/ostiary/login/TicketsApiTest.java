@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ostiary.ApiFixture;
 import dev.ostiary.connection.Connections;
+import dev.ostiary.user.CredentialStore;
 import dev.ostiary.user.Passwords;
 import dev.ostiary.user.User;
-import dev.ostiary.user.UserStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +103,7 @@ class TicketsApiTest {
         api.database()
             .read(
                 tx ->
-                    new UserStore()
+                    new CredentialStore()
                         .credential(
                             tx, user.tenant(), Connections.STANDARD, "pass@tickets.example"))
             .orElseThrow()

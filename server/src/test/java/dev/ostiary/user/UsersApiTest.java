@@ -45,7 +45,8 @@ class UsersApiTest {
   private static boolean signsIn(String email, String password) {
     var credential =
         api.database()
-            .read(tx -> new UserStore().credential(tx, "default", Connections.STANDARD, email))
+            .read(
+                tx -> new CredentialStore().credential(tx, "default", Connections.STANDARD, email))
             .orElseThrow();
     return new Passwords().matches(password, credential.passwordHash());
   }
