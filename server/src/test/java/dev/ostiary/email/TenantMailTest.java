@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,12 @@ class TenantMailTest {
   static void stop() throws Exception {
     api.close();
     smtp.close();
+  }
+
+  @BeforeEach
+  void withoutAProvider() {
+    // What a provider has sent is no longer in the mailbox.
+    assertThat(api.call("DELETE", "/emails/provider").status()).isIn(204, 404);
   }
 
   private static void template(String name, String subject, String body) {
