@@ -56,12 +56,13 @@ test("a reader searches from the keyboard and gets to the operation", async ({ p
 
 test("Escape brings all operations back", async ({ page }) => {
   await page.goto(`${START}/roles`);
-  await expect(operations(page)).toHaveCount(10);
+  const all = await operations(page).count();
+  expect(all).toBeGreaterThan(5);
   await search(page).fill("nothing is called this");
   await expect(operations(page)).toHaveCount(0);
   await expect(page.getByRole("status")).toHaveText("0 operations");
   await search(page).press("Escape");
-  await expect(operations(page)).toHaveCount(10);
+  await expect(operations(page)).toHaveCount(all);
 });
 
 test("a deep link opens at its operation, whose members unfold", async ({ page }) => {
