@@ -1,10 +1,13 @@
 package dev.ostiary.bench;
 
+import static java.util.stream.IntStream.range;
+
 import dev.ostiary.common.Json;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.Tx;
 import dev.ostiary.user.User;
-import dev.ostiary.user.UserStore;
+import dev.ostiary.user.NewUserStore;
+import dev.ostiary.user.NewUserStore.NewUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -48,16 +51,15 @@ record SearchUsers(int count) {
   }
 
   private static double load(Database database, int from, int to) {
-    var users = new UserStore();
+    var users = new NewUserStore();
     long began = System.nanoTime();
     for (int next = from; next < to; next += CHUNK) {
       int first = next;
       database.write(
           tx -> {
-            for (int i = first; i < Math.min(to, first + CHUNK); i++) {
-              users.insert(tx, user(i), null);
-              join(tx, i);
-            }
+            int end = Math.min(to, first + CHUNK);
+            users.insert(tx, range(first, end).mapToObj(i -> new NewUser(user(i), null)).toList());
+            range(first, end).forEach(i -> join(tx, i));
             return true;
           });
     }

@@ -1,6 +1,5 @@
 package dev.ostiary.db;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -37,18 +36,25 @@ public enum Dialect {
           """;
   }
 
-  /** Whether the error says that a unique key exists already. */
-  public boolean isDuplicate(Throwable error) {
-    for (Throwable e = error; e != null; e = e.getCause()) {
-      if (e instanceof SQLException sql
-          && (this == POSTGRESQL
-              ? "23505".equals(sql.getSQLState())
-              : String.valueOf(sql.getMessage()).contains("UNIQUE constraint failed")
-                  || String.valueOf(sql.getMessage()).contains("PRIMARY KEY constraint failed"))) {
-        return true;
-      }
+  /**
+   * Says that tables grow in this transaction faster than the database counts their rows.
+   * PostgreSQL keeps the plan of a statement until it has counted anew, a minute later: by then a
+   * plan for an empty table has read a large one many times.
+   */
+  public void planAnew(Tx tx) {
+    if (this == POSTGRESQL) {
+      tx.sql().execute("SET LOCAL plan_cache_mode = force_custom_plan");
     }
-    return false;
+  }
+
+  /**
+   * Lets the database count the rows of tables that have grown much. PostgreSQL would do so within
+   * a minute or two; SQLite plans without counting.
+   */
+  public void countRows(Tx tx, List<String> tables) {
+    if (this == POSTGRESQL) {
+      tx.sql().execute("ANALYZE " + String.join(", ", tables));
+    }
   }
 
   /** For migrations: what makes a column of text compare byte by byte. */

@@ -2,6 +2,7 @@ package dev.ostiary.db;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,33 +40,54 @@ public final class Tx {
     void bind(PreparedStatement statement) throws SQLException;
   }
 
+  /** Reads the rows that a statement returns. */
+  @FunctionalInterface
+  public interface Reader {
+    /** Reads them from the first to the last. */
+    void read(ResultSet rows) throws SQLException;
+  }
+
   /**
    * Plain JDBC for the few writes of the busiest requests: prepared once where that is possible.
+   * Returns how many rows were written.
    */
-  public void update(String sql, Binder parameters) {
-    run(sql, parameters, PreparedStatement::executeUpdate);
+  public int update(String sql, Binder parameters) {
+    return run(sql, parameters, PreparedStatement::executeUpdate);
   }
 
   /** The same for a write of one row that returns one number, such as the row's key. */
   public long number(String sql, Binder parameters) {
-    return run(
+    var number = new long[1];
+    query(
+        sql,
+        parameters,
+        rows -> {
+          if (!rows.next()) {
+            throw new IllegalStateException("No row was written");
+          }
+          number[0] = rows.getLong(1);
+        });
+    return number[0];
+  }
+
+  /** The same for a write that returns rows. */
+  void query(String sql, Binder parameters, Reader reader) {
+    run(
         sql,
         parameters,
         statement -> {
           try (var rows = statement.executeQuery()) {
-            if (!rows.next()) {
-              throw new IllegalStateException("No row was written");
-            }
-            return rows.getLong(1);
+            reader.read(rows);
           }
+          return 0;
         });
   }
 
-  private interface Execution<T> {
-    T execute(PreparedStatement statement) throws SQLException;
+  private interface Execution {
+    int execute(PreparedStatement statement) throws SQLException;
   }
 
-  private <T> T run(String sql, Binder parameters, Execution<T> execution) {
+  private int run(String sql, Binder parameters, Execution execution) {
     try {
       if (prepared == null) {
         try (var statement = connection().prepareStatement(sql)) {

@@ -8,6 +8,8 @@ import dev.ostiary.password.BadHash;
 import dev.ostiary.password.ForeignHash;
 import dev.ostiary.user.IdentityStore;
 import dev.ostiary.user.IdentityStore.Known;
+import dev.ostiary.user.NewUserStore;
+import dev.ostiary.user.NewUserStore.NewUser;
 import dev.ostiary.user.UserChanges;
 import dev.ostiary.user.UserStore;
 import java.util.ArrayList;
@@ -71,6 +73,8 @@ final class ImportBatch {
     private final Tx tx;
     private final Target target;
     private final UserStore users = new UserStore();
+    private final NewUserStore fresh = new NewUserStore();
+    private final List<NewUser> waiting = new ArrayList<>();
     private final IdentityStore identities = new IdentityStore();
     private final Map<String, Known> byEmail = new HashMap<>();
     private final Map<String, Known> bySubject = new HashMap<>();
@@ -112,6 +116,7 @@ final class ImportBatch {
           refused.put(i, new Refused(entry.given(), entry.problems()));
         }
       }
+      insertFresh();
       return new Outcome(inserted, updated, refused);
     }
 
@@ -132,19 +137,26 @@ final class ImportBatch {
     }
 
     private @Nullable Problem insert(ImportedUser user) {
-      var fresh = user.fresh(target.tenant(), target.connection(), target.now());
-      if (!ids.add(fresh.id())) {
+      var added = user.fresh(target.tenant(), target.connection(), target.now());
+      if (!ids.add(added.id())) {
         return new Problem(
             "DUPLICATED_USER", "A user of another connection has this id.", "user_id");
       }
-      users.insert(tx, fresh, user.hash());
-      var subject = fresh.identities().getFirst().subject();
-      learn(new Known(fresh.id(), subject, user.email(), user.hash()));
+      waiting.add(new NewUser(added, user.hash()));
+      var subject = added.identities().getFirst().subject();
+      learn(new Known(added.id(), subject, user.email(), user.hash()));
       inserted++;
       return null;
     }
 
+    private void insertFresh() {
+      fresh.insert(tx, List.copyOf(waiting));
+      waiting.clear();
+    }
+
     private @Nullable Problem update(ImportedUser user, Known account) {
+      // The file may name a user twice.
+      insertFresh();
       var tenant = target.tenant();
       var after =
           users.update(tx, tenant, account.userId(), target.now(), before -> user.over(before));

@@ -74,6 +74,7 @@ final class JobWork {
         database()
             .write(
                 tx -> {
+                  database().dialect().planAnew(tx);
                   var progress = piece.apply(tx);
                   if (!store.advance(tx, job.id(), worker, progress, now())) {
                     throw new Lost();

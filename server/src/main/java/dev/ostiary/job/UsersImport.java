@@ -6,6 +6,7 @@ import dev.ostiary.connection.Connections;
 import dev.ostiary.db.DuplicateKey;
 import dev.ostiary.db.Tx;
 import dev.ostiary.user.UserChanges;
+import dev.ostiary.user.UserStore;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,12 +52,23 @@ final class UsersImport implements JobTask {
     try (var file = new ImportFile(work.database(), job.id(), progress.position())) {
       while (!work.stopping()) {
         if (!batch(work, connection, file)) {
+          count(work);
           // Whoever sees that the job is done sees no file any more: it may hold hashes.
           work.end(Job.Status.COMPLETED, work.progress(), tx -> removeFile(tx, job.id()));
           return;
         }
       }
     }
+  }
+
+  /** What reads the users next shall be planned for as many as there are now. */
+  private static void count(JobWork work) {
+    work.database()
+        .write(
+            tx -> {
+              work.database().dialect().countRows(tx, UserStore.TABLES);
+              return true;
+            });
   }
 
   /** Imports the next users; false when there are none. */

@@ -1,11 +1,13 @@
 package dev.ostiary.search;
 
+import dev.ostiary.db.MultiInsert;
 import dev.ostiary.db.Tx;
 import dev.ostiary.search.MetadataTerms.Term;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +19,30 @@ public final class UserIndexStore {
   /** Another number makes the server fill the index anew when it starts. */
   private static final int VERSION = 1;
 
-  private static final String NAMES =
-      UserFields.COLUMNS.stream().map(Field::column).collect(Collectors.joining(", "));
+  private static final MultiInsert<UserDocument> USERS =
+      new MultiInsert<>(
+          "INSERT INTO user_index (tenant_id, "
+              + UserFields.COLUMNS.stream().map(Field::column).collect(Collectors.joining(", "))
+              + ")",
+          UserFields.COLUMNS.size() + 1,
+          "RETURNING id, user_id",
+          (s, at, user) -> {
+            s.setString(at, user.tenant());
+            columns(s, at + 1, user);
+          });
 
-  private static final String INSERT =
-      "INSERT INTO user_index (tenant_id, "
-          + NAMES
-          + ") VALUES (?"
-          + ", ?".repeat(UserFields.COLUMNS.size())
-          + ") RETURNING id";
+  private static final MultiInsert<Row> TERMS =
+      new MultiInsert<>(
+          "INSERT INTO user_term (user_ref, tenant_id, path, value, number)",
+          5,
+          "",
+          (s, at, row) -> {
+            s.setLong(at, row.ref());
+            s.setString(at + 1, row.tenant());
+            s.setString(at + 2, row.term().path());
+            s.setString(at + 3, row.term().value());
+            s.setObject(at + 4, row.term().number(), Types.DOUBLE);
+          });
 
   private static final String UPDATE =
       "UPDATE user_index SET "
@@ -34,18 +51,24 @@ public final class UserIndexStore {
               .collect(Collectors.joining(", "))
           + " WHERE tenant_id = ? AND user_id = ? RETURNING id";
 
-  private static final int ROWS = 32;
+  private record Row(long ref, String tenant, Term term) {}
 
-  /** Adds a user. */
-  public void insert(Tx tx, UserDocument user) {
-    long ref =
-        tx.number(
-            INSERT,
-            s -> {
-              s.setString(1, user.tenant());
-              columns(s, 2, user);
-            });
-    insert(tx, user.tenant(), ref, List.copyOf(user.terms()));
+  private record Key(String userId, long ref) {}
+
+  /** Adds users of one tenant. */
+  public void insert(Tx tx, List<UserDocument> users) {
+    var refs =
+        USERS.write(tx, users, row -> new Key(row.getString(2), row.getLong(1))).stream()
+            .collect(Collectors.toMap(Key::userId, Key::ref));
+    TERMS.write(
+        tx,
+        users.stream()
+            .flatMap(
+                user -> {
+                  long ref = Objects.requireNonNull(refs.get(user.userId()));
+                  return user.terms().stream().map(term -> new Row(ref, user.tenant(), term));
+                })
+            .toList());
   }
 
   /** Brings a user up to date. */
@@ -68,7 +91,8 @@ public final class UserIndexStore {
             s.setString(3, gone.value());
           });
     }
-    insert(tx, user.tenant(), ref, MetadataTerms.without(user.terms(), before));
+    var fresh = MetadataTerms.without(user.terms(), before);
+    TERMS.write(tx, fresh.stream().map(term -> new Row(ref, user.tenant(), term)).toList());
   }
 
   /**
@@ -162,25 +186,5 @@ public final class UserIndexStore {
 
   private static @Nullable Double number(@Nullable Object value) {
     return value instanceof Number number ? number.doubleValue() : null;
-  }
-
-  /** Many rows in one statement: each round trip costs more than a row. */
-  private static void insert(Tx tx, String tenant, long ref, List<Term> terms) {
-    for (int from = 0; from < terms.size(); from += ROWS) {
-      var some = terms.subList(from, Math.min(terms.size(), from + ROWS));
-      tx.update(
-          "INSERT INTO user_term (user_ref, tenant_id, path, value, number) VALUES (?, ?, ?, ?, ?)"
-              + ", (?, ?, ?, ?, ?)".repeat(some.size() - 1),
-          s -> {
-            int at = 1;
-            for (var term : some) {
-              s.setLong(at++, ref);
-              s.setString(at++, tenant);
-              s.setString(at++, term.path());
-              s.setString(at++, term.value());
-              s.setObject(at++, term.number(), Types.DOUBLE);
-            }
-          });
-    }
   }
 }

@@ -42,7 +42,7 @@ public final class CredentialStore {
               before.tenant(),
               before.id());
     } catch (UnableToExecuteStatementException e) {
-      if (UserStore.duplicate(e)) {
+      if (DuplicateKey.isCauseOf(e)) {
         throw new DuplicateKey(String.valueOf(email));
       }
       throw e;

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Accounts that move from one user to another. Both users are locked by the caller. */
 public final class LinkStore {
   private final UserStore users = new UserStore();
+  private final NewUserStore fresh = new NewUserStore();
 
   /** The user that an account belongs to. */
   public Optional<String> owner(Tx tx, String tenant, String provider, String subject) {
@@ -91,8 +92,7 @@ public final class LinkStore {
     var body = account.profile().deepCopy();
     boolean verified = Json.flag(body, "email_verified", false);
     body.remove(UserSchema.NOT_IN_BODY);
-    users.add(
-        tx,
+    var user =
         new User(
             tenant,
             account.userId(),
@@ -101,7 +101,8 @@ public final class LinkStore {
             false,
             body,
             new User.Activity(now, now, 0, 0, null),
-            List.of(account)));
+            List.of(account));
+    fresh.add(tx, List.of(user));
   }
 
   private static @Nullable String email(Tx tx, String tenant, User.Identity account) {
@@ -155,7 +156,7 @@ public final class LinkStore {
               account.connection(),
               account.subject());
     } catch (UnableToExecuteStatementException e) {
-      throw UserStore.duplicate(e) ? new DuplicateKey(email) : e;
+      throw DuplicateKey.isCauseOf(e) ? new DuplicateKey(email) : e;
     }
   }
 

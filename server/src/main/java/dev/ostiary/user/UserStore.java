@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toList;
 import dev.ostiary.common.Json;
 import dev.ostiary.db.DuplicateKey;
 import dev.ostiary.db.Tx;
-import dev.ostiary.search.UserDocument;
 import dev.ostiary.search.UserIndexStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,11 +16,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /** Users and their identities. */
 public final class UserStore {
+  /** Where the rows of users are. */
+  public static final List<String> TABLES = List.of("users", "identity", "user_index", "user_term");
+
   private static final int BATCH = 500;
   private static final String COLUMNS =
       """
@@ -30,6 +31,7 @@ public final class UserStore {
       """;
 
   private final CredentialStore credentials = new CredentialStore();
+  private final NewUserStore fresh = new NewUserStore();
   private final UserIndexStore index = new UserIndexStore();
 
   /** E-mail addresses are compared in lower case. */
@@ -43,60 +45,7 @@ public final class UserStore {
    * @throws DuplicateKey when the connection has a user with this e-mail address or id
    */
   public void insert(Tx tx, User user, @Nullable String passwordHash) {
-    var identity = user.identities().getFirst();
-    int rows =
-        tx.sql()
-            .createUpdate(
-                """
-                INSERT INTO identity (tenant_id, connection, provider, subject, user_id, email, password_hash, body)
-                VALUES (:tenant, :connection, :provider, :subject, :user, :email, :hash, '{}')
-                ON CONFLICT DO NOTHING
-                """)
-            .bind("tenant", user.tenant())
-            .bind("connection", identity.connection())
-            .bind("provider", identity.provider())
-            .bind("subject", identity.subject())
-            .bind("user", user.id())
-            .bind("email", user.email())
-            .bind("hash", passwordHash)
-            .execute();
-    if (rows == 0) {
-      throw new DuplicateKey(String.valueOf(user.email()));
-    }
-    add(tx, user);
-  }
-
-  /**
-   * Adds a user whose account exists already.
-   *
-   * @throws DuplicateKey when there is a user with this id
-   */
-  void add(Tx tx, User user) {
-    int users =
-        tx.sql()
-            .createUpdate(
-                """
-                INSERT INTO users (tenant_id, user_id, email, email_verified, blocked, body,
-                                   logins_count, created_at, updated_at)
-                VALUES (:tenant, :user, :email, :verified, :blocked, :body, 0, :created, :created)
-                ON CONFLICT DO NOTHING
-                """)
-            .bind("tenant", user.tenant())
-            .bind("user", user.id())
-            .bind("email", user.email())
-            .bind("verified", user.emailVerified() ? 1 : 0)
-            .bind("blocked", user.blocked() ? 1 : 0)
-            .bind("body", Json.write(user.body()))
-            .bind("created", user.activity().created())
-            .execute();
-    if (users == 0) {
-      throw new DuplicateKey(user.id());
-    }
-    index.insert(tx, document(user));
-  }
-
-  private static UserDocument document(User user) {
-    return UserDocument.of(user.tenant(), user.toJson());
+    fresh.insert(tx, List.of(new NewUserStore.NewUser(user, passwordHash)));
   }
 
   /**
@@ -104,7 +53,7 @@ public final class UserStore {
    * methods of this class do it themselves.
    */
   public void reindex(Tx tx, String tenant, String id) {
-    find(tx, tenant, id).ifPresent(user -> index.update(tx, document(user)));
+    find(tx, tenant, id).ifPresent(user -> index.update(tx, NewUserStore.document(user)));
   }
 
   /** Fills the searches' index anew if another version of the program filled it; tells if so. */
@@ -117,7 +66,7 @@ public final class UserStore {
     for (var tenant : tenants) {
       var some = following(tx, tenant, "", BATCH);
       while (!some.isEmpty()) {
-        some.forEach(user -> index.insert(tx, document(user)));
+        index.insert(tx, some.stream().map(NewUserStore::document).toList());
         some = following(tx, tenant, some.getLast().id(), BATCH);
       }
     }
@@ -223,7 +172,7 @@ public final class UserStore {
       credentials.changeEmail(tx, before.get(), after.email());
     }
     var changed = find(tx, tenant, id);
-    changed.ifPresent(user -> index.update(tx, document(user)));
+    changed.ifPresent(user -> index.update(tx, NewUserStore.document(user)));
     return changed;
   }
 
@@ -235,13 +184,6 @@ public final class UserStore {
             tenant,
             id);
     return find(tx, tenant, id);
-  }
-
-  /** SQLSTATE class 23 (PostgreSQL) or SQLITE_CONSTRAINT: another row has this address. */
-  static boolean duplicate(UnableToExecuteStatementException e) {
-    return e.getCause() instanceof SQLException sql
-        && (String.valueOf(sql.getSQLState()).startsWith("23")
-            || (sql.getErrorCode() & 0xff) == 19);
   }
 
   /** Counts a sign-in. */
