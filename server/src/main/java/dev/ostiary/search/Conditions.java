@@ -55,7 +55,10 @@ record Conditions(Dialect dialect, String tenant) {
                       tenant)
                   .then(test(leaf, "m.organization_id"));
           default ->
-              new Fragment("SELECT 1 FROM user_term t WHERE t.user_ref = u.id AND ")
+              // With a whole value all of the primary key is known: one row is looked at.
+              new Fragment(
+                      "SELECT 1 FROM user_term t WHERE t.user_ref = u.id AND t.tenant_id = ? AND ",
+                      tenant)
                   .then(path(leaf));
         };
     return new Fragment("COALESCE((").then(rows).then(" LIMIT 1), 0) = 1");
@@ -82,6 +85,13 @@ record Conditions(Dialect dialect, String tenant) {
               .then(column(leaf))
               .then(partial(field));
     };
+  }
+
+  /** The row {@code u} is one of a leaf's, of which an index tells all. */
+  Fragment among(Leaf leaf) {
+    return leaf.field().single()
+        ? column(leaf).then(partial(leaf.field()))
+        : new Fragment("u.id IN (").then(ids(leaf)).then(")");
   }
 
   /** A statement about a column that an index may answer. */

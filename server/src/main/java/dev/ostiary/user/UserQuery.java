@@ -1,5 +1,6 @@
 package dev.ostiary.user;
 
+import dev.ostiary.common.Time;
 import dev.ostiary.db.Database;
 import dev.ostiary.management.Call;
 import dev.ostiary.management.ManagementError;
@@ -29,10 +30,10 @@ final class UserQuery {
   /** A search may take a second; those who sign in must find a connection meanwhile. */
   private final Semaphore places = new Semaphore(AT_ONCE, true);
 
-  UserQuery(Database database, UserStore users) {
+  UserQuery(Database database, Time time, UserStore users) {
     this.database = database;
     this.users = users;
-    this.search = new UserSearch(database.dialect());
+    this.search = new UserSearch(database.dialect(), time);
   }
 
   /** Rows of a page, and of how many in all. */

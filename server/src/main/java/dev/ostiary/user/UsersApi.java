@@ -49,7 +49,7 @@ public final class UsersApi implements ManagementApi {
    */
   public UsersApi(Stores stores, Time time, List<UserChanges> changes) {
     this.stores = stores;
-    this.search = new UserQuery(stores.database(), users);
+    this.search = new UserQuery(stores.database(), time, users);
     this.time = time;
     this.changes = List.copyOf(changes);
   }

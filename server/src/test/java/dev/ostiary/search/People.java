@@ -2,6 +2,7 @@ package dev.ostiary.search;
 
 import dev.ostiary.TestPostgres;
 import dev.ostiary.common.Json;
+import dev.ostiary.common.Time;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.PostgresDatabase;
 import dev.ostiary.db.SqliteDatabase;
@@ -129,7 +130,8 @@ final class People implements AutoCloseable {
   }
 
   Found ask(Predicate predicate, String sort) {
-    return ask(new UserSearch(database.dialect()), predicate, sort, new Window(0, 1_000));
+    return ask(
+        new UserSearch(database.dialect(), new Time()), predicate, sort, new Window(0, 1_000));
   }
 
   Found ask(UserSearch store, Predicate predicate, String sort, Window window) {

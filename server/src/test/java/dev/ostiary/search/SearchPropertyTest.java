@@ -3,6 +3,7 @@ package dev.ostiary.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ostiary.common.Json;
+import dev.ostiary.common.Time;
 import dev.ostiary.search.UserSearch.Window;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -165,10 +166,13 @@ class SearchPropertyTest {
     int few = List.of(1, 5, 30, 5_000).get(random.nextInt(4));
     var predicate = UserQueries.parse(q);
     var expected = sorted(shown, predicate, sort);
-    var store = new UserSearch(people.database().dialect(), few, few);
+    int walk = random.nextInt(40);
+    int broad = random.nextInt(120);
+    var limits = new UserSearch.Limits(few, few, walk, broad, 0);
+    var store = new UserSearch(people.database().dialect(), new Time(), limits);
     var found = people.ask(store, predicate, sort, window);
     var page = expected.stream().skip(window.offset()).limit(window.limit()).toList();
-    var about = q + " sort " + sort + " few " + few;
+    var about = q + " sort " + sort + " limits " + limits;
     assertThat(found.ids()).as(about).isEqualTo(page);
     assertThat(found.total()).as(about).hasValue(expected.size());
   }
