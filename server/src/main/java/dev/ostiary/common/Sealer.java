@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Sealer {
   /** A regular expression for secrets from outside: none may look like a sealed one. */
-  public static final String NOT_SEALED = "(?s)(?!sealed:).*";
+  public static final String NOT_SEALED = "(?!sealed:)[\\s\\S]*";
 
   private static final String PREFIX = "sealed:v1:";
   private static final int NONCE_BYTES = 12;

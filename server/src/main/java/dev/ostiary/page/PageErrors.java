@@ -42,7 +42,7 @@ public final class PageErrors implements ErrorRenderer {
     if (view == null || tenants.find(request).isEmpty()) {
       return Optional.empty();
     }
-    LOG.info("Page error {} {}: {} {}", view.code(), view.eventId(), view.title(), view.detail());
+    LOG.info("Page error {} {}: {}", view.code(), view.eventId(), view.detail());
     var context = Screens.Context.of(tenants.of(request), request);
     return Optional.of(
         screens.show(view.status(), context, (pages, shell) -> pages.error(shell, view)));

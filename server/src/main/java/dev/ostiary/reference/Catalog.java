@@ -113,7 +113,7 @@ final class Catalog {
         Prose.of(operation.note()),
         operation.scopes(),
         operation.own(),
-        operation.pathParameters().stream().map(Catalog::pathRow).toList(),
+        operation.pathParameters().stream().map(name -> pathRow(operation, name)).toList(),
         operation.query().stream().map(Shapes::of).toList(),
         body(operation),
         operation.answers().stream().filter(a -> a.status() < 400).map(Statuses::answer).toList(),
@@ -121,9 +121,9 @@ final class Catalog {
         Curl.of(operation));
   }
 
-  private static Row pathRow(String name) {
+  private static Row pathRow(Operation operation, String name) {
     var shape = new Shape("string", List.of(), List.of(), List.of(), List.of());
-    return new Row(name, shape, List.of(), List.of());
+    return new Row(name, shape, List.of(), Prose.of(PathParameters.description(operation, name)));
   }
 
   private static @Nullable Body body(Operation operation) {

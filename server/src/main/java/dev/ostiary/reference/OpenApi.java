@@ -106,6 +106,7 @@ public final class OpenApi {
     var all = json.putArray("parameters");
     for (var name : operation.pathParameters()) {
       var parameter = all.addObject().put("name", name).put("in", "path").put("required", true);
+      parameter.put("description", PathParameters.description(operation, name));
       parameter.putObject("schema").put("type", "string");
     }
     for (var query : operation.query()) {

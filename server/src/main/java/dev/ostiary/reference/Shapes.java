@@ -3,6 +3,7 @@ package dev.ostiary.reference;
 import dev.ostiary.branding.ReferenceView.Row;
 import dev.ostiary.branding.ReferenceView.Shape;
 import dev.ostiary.branding.ReferenceView.Span;
+import dev.ostiary.common.Sealer;
 import dev.ostiary.management.Operation.Parameter;
 import dev.ostiary.management.Schema;
 import dev.ostiary.management.Schema.Writer;
@@ -158,8 +159,10 @@ final class Shapes {
       words.add(Prose.plain(length));
     }
     if (text.pattern() != null) {
-      words.add(Prose.plain((length.isEmpty() ? "" : ", ") + "matches "));
-      words.add(Prose.code(text.pattern().pattern()));
+      boolean open = text.pattern().pattern().equals(Sealer.NOT_SEALED);
+      words.add(Prose.plain((length.isEmpty() ? "" : ", ") + (open ? "not with " : "matches ")));
+      words.add(Prose.code(open ? "sealed:" : text.pattern().pattern()));
+      words.add(Prose.plain(open ? " at the beginning" : ""));
     }
     return List.copyOf(words);
   }
