@@ -83,7 +83,7 @@ public final class Lookout {
                 + " sign-ins failed in the last 24 hours; in the week before it were "
                 + mean
                 + " a day. Somebody may be guessing passwords.",
-            "/logs?q=type:(f OR fp OR fu OR limit_wc OR fepft)",
+            "/logs?q=type%3A(f%20OR%20fp%20OR%20fu%20OR%20limit_wc%20OR%20fepft)",
             Map.of("count", Long.toString(last), "mean", mean)));
   }
 

@@ -94,13 +94,14 @@ public final class IssuanceStore {
         .map(
             (rs, c) -> {
               long last = rs.getLong(6);
+              boolean never = rs.wasNull();
               return new Use(
                   rs.getString(1),
                   rs.getString(2),
                   rs.getString(3),
                   rs.getLong(4),
                   rs.getLong(5),
-                  rs.wasNull() ? null : last);
+                  never ? null : last);
             })
         .list();
   }
