@@ -55,7 +55,7 @@ public final class AccessMap {
   /** A map of these. */
   public AccessMap(Sources sources, Time time) {
     this.sources = sources;
-    this.rules = new AccessRules(sources.issuer(), sources.connections());
+    this.rules = new AccessRules(sources.connections());
     this.time = time;
   }
 

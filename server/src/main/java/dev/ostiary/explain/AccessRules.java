@@ -25,11 +25,9 @@ final class AccessRules {
   private static final List<GrantType> PASSWORDS =
       List.of(GrantType.PASSWORD, GrantType.PASSWORD_REALM);
 
-  private final TokenIssuer issuer;
   private final Connections connections;
 
-  AccessRules(TokenIssuer issuer, Connections connections) {
-    this.issuer = issuer;
+  AccessRules(Connections connections) {
     this.connections = connections;
   }
 
