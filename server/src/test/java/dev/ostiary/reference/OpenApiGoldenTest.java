@@ -2,6 +2,7 @@ package dev.ostiary.reference;
 
 import dev.ostiary.ApiFixture;
 import dev.ostiary.Golden;
+import dev.ostiary.management.ApiRoot;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,9 +11,18 @@ class OpenApiGoldenTest {
   @Test
   void theDocumentOfTheManagementApiIsTheOneThatIsKept() {
     try (var api = new ApiFixture()) {
-      var document = OpenApi.of(api.routes(), "https://tenant.example/");
+      var document = OpenApi.of(ApiRoot.AUTH0, api.routes(), "https://tenant.example/");
       var text = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document);
       Golden.check("docs/generated/openapi.json", text + "\n");
+    }
+  }
+
+  @Test
+  void theDocumentOfTheApiBesideAuth0sIsKept() {
+    try (var api = new ApiFixture()) {
+      var document = OpenApi.of(ApiRoot.OWN, api.ownRoutes(), "https://tenant.example/");
+      var text = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document);
+      Golden.check("docs/generated/ostiary-openapi.json", text + "\n");
     }
   }
 }
