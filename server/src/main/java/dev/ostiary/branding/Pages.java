@@ -76,6 +76,11 @@ public final class Pages {
     return form("signup.jte", shell, view.errorKey(), Map.of("view", view));
   }
 
+  /** Posts {@code email}, {@code password} and {@code ticket} to {@code /dashboard/setup}. */
+  public String setup(Shell shell, SetupView view) {
+    return form("setup.jte", shell, view.errorKey(), Map.of("view", view));
+  }
+
   /** Posts {@code action} ({@code accept} or {@code deny}) and {@code state} to /u/consent. */
   public String consent(Shell shell, ConsentView view) {
     return page("consent.jte", shell, Map.of("view", view));

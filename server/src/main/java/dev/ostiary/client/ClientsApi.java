@@ -199,7 +199,7 @@ public final class ClientsApi implements ManagementApi {
   private Response delete(Call call) {
     var tenant = call.tenant();
     var id = call.path("id");
-    if (clients.find(tenant, id).filter(Client::global).isPresent()) {
+    if (clients.stored(tenant, id).filter(Client::global).isPresent()) {
       throw new ManagementError(
           400, "operation_not_supported", "The global client cannot be deleted");
     }
@@ -232,7 +232,7 @@ public final class ClientsApi implements ManagementApi {
   }
 
   private Client find(Call call) {
-    return clients.find(call.tenant(), call.path("id")).orElseThrow(ClientsApi::notFound);
+    return clients.stored(call.tenant(), call.path("id")).orElseThrow(ClientsApi::notFound);
   }
 
   static ManagementError notFound() {

@@ -3,6 +3,7 @@ package dev.ostiary.connection;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Sealer;
 import dev.ostiary.db.Document;
+import dev.ostiary.tenant.Tenant;
 import java.util.HashSet;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,6 +45,11 @@ public record Connection(
   /** Whether passwords are kept here. */
   public boolean database() {
     return strategy.equals("auth0");
+  }
+
+  /** Whether the application may use it. Administrators come from every database. */
+  public boolean opensTo(String clientId) {
+    return clients.contains(clientId) || (database() && clientId.equals(Tenant.DASHBOARD));
   }
 
   /** Settings of the strategy. */

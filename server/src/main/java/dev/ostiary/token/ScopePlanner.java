@@ -1,5 +1,6 @@
 package dev.ostiary.token;
 
+import dev.ostiary.administrator.Administrators;
 import dev.ostiary.client.ClientGrants;
 import dev.ostiary.db.Database;
 import dev.ostiary.oauth.GrantType;
@@ -10,6 +11,7 @@ import dev.ostiary.organization.Organizations;
 import dev.ostiary.resourceserver.ResourceServer;
 import dev.ostiary.role.PermissionStore;
 import dev.ostiary.role.Roles;
+import dev.ostiary.tenant.Tenant;
 import dev.ostiary.token.IssuanceRequest.Flow;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,6 +31,7 @@ final class ScopePlanner {
   private final ClientGrants clientGrants;
   private final Roles roles;
   private final Organizations organizations;
+  private final Administrators administrators;
   private final PermissionStore permissions = new PermissionStore();
 
   ScopePlanner(TokenIssuer.Sources sources) {
@@ -36,6 +39,7 @@ final class ScopePlanner {
     this.clientGrants = sources.clientGrants();
     this.roles = sources.roles();
     this.organizations = sources.organizations();
+    this.administrators = sources.administrators();
   }
 
   /**
@@ -153,9 +157,7 @@ final class ScopePlanner {
       return false;
     }
     if (api.system() && !scope.contains(OWN)) {
-      reasons.dropped(
-          subject, "scope.administrators-only", "Users get only scopes for their own account");
-      return false;
+      return administers(request, scope, reasons);
     }
     if (!grantedToClient(request, api, scope)) {
       reasons.dropped(
@@ -175,6 +177,28 @@ final class ScopePlanner {
         api.enforcesPolicies()
             ? "The user has it: " + String.join(", ", held.getOrDefault(scope, List.of()))
             : "RBAC is off: every scope that the API defines may be had by asking");
+    return true;
+  }
+
+  /** Only the dashboard manages with a user's token, and only as far as the user's level goes. */
+  private boolean administers(IssuanceRequest request, String scope, Reason.Recorder reasons) {
+    var subject = "scope:" + scope;
+    var user = request.user();
+    if (user == null || !request.client().id().equals(Tenant.DASHBOARD)) {
+      reasons.dropped(
+          subject, "scope.administrators-only", "Users get only scopes for their own account");
+      return false;
+    }
+    var level = administrators.level(request.tenant().id(), user.id());
+    if (level.filter(l -> l.scopes().contains(scope)).isEmpty()) {
+      reasons.dropped(
+          subject,
+          "scope.not-administrator",
+          level.map(l -> "The user's level is " + l.text()).orElse("The user manages nothing"));
+      return false;
+    }
+    reasons.kept(
+        subject, "scope.administrator", "The user's level is " + level.orElseThrow().text());
     return true;
   }
 
