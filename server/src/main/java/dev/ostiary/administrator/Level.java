@@ -27,6 +27,7 @@ public enum Level {
           "read:client_credentials",
           "read:custom_signing_keys",
           "read:encryption_keys",
+          "read:log_streams",
           "read:user_idp_tokens" ->
           true;
       default -> false;

@@ -1,7 +1,7 @@
 package dev.ostiary.administrator;
 
 import dev.ostiary.branding.FormErrors;
-import dev.ostiary.branding.SetupView;
+import dev.ostiary.branding.Pages;
 import dev.ostiary.common.Json;
 import dev.ostiary.connection.Connection;
 import dev.ostiary.connection.Connections;
@@ -87,7 +87,7 @@ public final class SetupPage implements Endpoint {
     var policy = Registration.policy(at.databases().getFirst());
     var entered = at.entered();
     var view =
-        new SetupView(
+        new Pages.Setup(
             entered.ticket(), entered.email(), error, PolicyRules.of(policy, entered.password()));
     return parts
         .screens()

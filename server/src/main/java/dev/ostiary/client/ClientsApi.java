@@ -222,13 +222,14 @@ public final class ClientsApi implements ManagementApi {
 
   private Response connections(Call call) {
     var client = find(call);
+    boolean secrets = call.caller().seesSecrets("update:connections");
     var found =
         stores.connections().all(call.tenant()).stream()
             .filter(c -> c.clients().contains(client.id()))
             .toList();
     return Paging.of(call.query(), 50)
         .asCheckpoint()
-        .respond("connections", found, c -> c.toJson());
+        .respond("connections", found, c -> c.toJson(secrets));
   }
 
   private Client find(Call call) {

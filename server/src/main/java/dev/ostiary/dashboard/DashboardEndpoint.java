@@ -21,7 +21,7 @@ public final class DashboardEndpoint implements Endpoint {
   /** How many segments an address of the dashboard has below its root, at most. */
   private static final int DEPTH = 8;
 
-  private static final Pattern UNWANTED = Pattern.compile("q\\s*=\\s*0(\\.0*)?");
+  private static final Pattern UNWANTED = Pattern.compile("q\\s*=\\s*0(\\.0*)?\\s*$");
 
   private static final String MISSING =
       """

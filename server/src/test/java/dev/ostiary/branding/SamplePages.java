@@ -57,11 +57,12 @@ final class SamplePages {
         pages.login(shell, login("alice@example.com", null, List.of(LoginView.CONFIRM_IDENTITY))));
     all.put("signup", pages.signup(shell, signup("", null)));
     all.put("signup-error", pages.signup(shell, signup("alice@example.com", "password-weak")));
-    all.put("setup", pages.setup(shell, new SetupView(or("ticket"), or(""), null, rules())));
+    all.put("setup", pages.setup(shell, new Pages.Setup(or("ticket"), or(""), null, rules())));
     all.put(
         "setup-error",
         pages.setup(
-            shell, new SetupView(or("ticket"), or("ada@"), FormErrors.WRONG_CREDENTIALS, rules())));
+            shell,
+            new Pages.Setup(or("ticket"), or("ada@"), FormErrors.WRONG_CREDENTIALS, rules())));
     all.put("reset-request", pages.resetRequest(shell, or("hKFo2SB"), or(""), null));
     all.put(
         "reset-request-error",
