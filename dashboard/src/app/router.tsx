@@ -1,0 +1,53 @@
+import { Button, Stack, Text, Title } from "@mantine/core";
+import { createBrowserRouter, Link, useRouteError } from "react-router";
+import { messageOf } from "../api/errors";
+import { useWords } from "../words/language";
+import { Layout } from "./Layout";
+import { shellWords } from "./words";
+
+/** The addresses of the screens; each feature is loaded when it is opened. */
+export const router = createBrowserRouter(
+  [
+    {
+      path: "/",
+      Component: Layout,
+      children: [
+        {
+          ErrorBoundary: Failed,
+          HydrateFallback: () => null,
+          children: [
+            { path: "apis", lazy: () => import("../features/apis/ApisPage") },
+            { path: "apis/:id/:tab?", lazy: () => import("../features/apis/ApiPage") },
+            { path: "*", Component: NotFound },
+          ],
+        },
+      ],
+    },
+  ],
+  { basename: "/dashboard" },
+);
+
+function NotFound() {
+  const words = useWords(shellWords);
+  return (
+    <Message title={words.notFound} text={words.notFoundText} />
+  );
+}
+
+function Failed() {
+  const words = useWords(shellWords);
+  return <Message title={words.failed} text={messageOf(useRouteError())} />;
+}
+
+function Message({ title, text }: { title: string; text: string }) {
+  const words = useWords(shellWords);
+  return (
+    <Stack align="flex-start" maw="36rem">
+      <Title order={1}>{title}</Title>
+      <Text>{text}</Text>
+      <Button component={Link} to="/" variant="default">
+        {words.toHome}
+      </Button>
+    </Stack>
+  );
+}
