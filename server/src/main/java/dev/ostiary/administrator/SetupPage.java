@@ -141,10 +141,10 @@ public final class SetupPage implements Endpoint {
             .write(
                 tx -> {
                   // Stays until the end of the transaction: nobody who is deleted gets a level.
-                  users
-                      .lock(tx, at.tenant().id(), accepted.user().id())
-                      .filter(u -> !u.blocked())
-                      .orElseThrow(PageError::setupLink);
+                  var user = users.lock(tx, at.tenant().id(), accepted.user().id());
+                  if (user.filter(u -> !u.blocked()).isEmpty()) {
+                    throw PageError.setupLink();
+                  }
                   admit(tx, at, accepted.user());
                   return true;
                 });
@@ -184,10 +184,10 @@ public final class SetupPage implements Endpoint {
 
   /** Whoever comes second with the same link loses all that the transaction did. */
   private void admit(Tx tx, At at, User user) {
-    parts
-        .administrators()
-        .admit(tx, at.tenant().id(), at.entered().ticket(), user.id())
-        .orElseThrow(PageError::setupLink);
+    var ticket = at.entered().ticket();
+    if (parts.administrators().admit(tx, at.tenant().id(), ticket, user.id()).isEmpty()) {
+      throw PageError.setupLink();
+    }
   }
 
   private Response done(At at, User user) {
