@@ -94,7 +94,7 @@ final class DashboardFiles {
       case "js" -> "text/javascript; charset=utf-8";
       case "css" -> "text/css; charset=utf-8";
       case "json", "map" -> "application/json; charset=utf-8";
-      case "txt" -> "text/plain; charset=utf-8";
+      case "md", "txt" -> "text/plain; charset=utf-8";
       case "svg" -> "image/svg+xml";
       case "png" -> "image/png";
       case "woff2" -> "font/woff2";
