@@ -11,6 +11,7 @@ import { AsTable } from "./DayTable";
 import { type Attention, type Day, useActivity } from "./queries";
 import { useSeries } from "./series";
 import { homeWords } from "./words";
+import { attentionWords } from "./words-attention";
 
 const SPANS = [7, 14, 30, 90];
 
@@ -60,6 +61,7 @@ function Charts({ days }: { days: Day[] }) {
 
 function NeedsAttention({ attention }: { attention: Attention[] }) {
   const words = useWords(homeWords);
+  const told: Record<string, (values: Record<string, string>) => string> = useWords(attentionWords);
   return (
     <section>
       <Title order={2} mb="sm">
@@ -74,7 +76,7 @@ function NeedsAttention({ attention }: { attention: Attention[] }) {
         <Stack gap="sm">
           {attention.map((a) => (
             <Alert key={a.code + a.message} color="yellow" icon={<IconAlertTriangle aria-hidden />}>
-              {a.message}{" "}
+              {told[a.code]?.(a.values) ?? a.message}{" "}
               <Anchor component={Link} to={a.link} fz="sm">
                 {words.look}
               </Anchor>

@@ -15,6 +15,7 @@ export interface Attention {
   message: string;
   /** Below the dashboard's address. */
   link: string;
+  values: Record<string, string>;
 }
 
 export interface Activity {
