@@ -18,6 +18,9 @@ export const router = createBrowserRouter(
           children: [
             { path: "apis", lazy: () => import("../features/apis/ApisPage") },
             { path: "apis/:id/:tab?", lazy: () => import("../features/apis/ApiPage") },
+            { path: "logs/:id?", lazy: () => import("../features/logs/LogsPage") },
+            { path: "branding/:tab?", lazy: () => import("../features/branding/BrandingPage") },
+            { path: "settings/:tab?", lazy: () => import("../features/settings/SettingsPage") },
             { path: "*", Component: NotFound },
           ],
         },
