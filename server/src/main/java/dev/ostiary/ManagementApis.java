@@ -29,6 +29,10 @@ import dev.ostiary.email.EmailTemplates;
 import dev.ostiary.email.EmailTemplatesApi;
 import dev.ostiary.exchange.TokenExchangeProfiles;
 import dev.ostiary.exchange.TokenExchangeProfilesApi;
+import dev.ostiary.explain.AccessMap;
+import dev.ostiary.explain.AccessMapApi;
+import dev.ostiary.explain.ActivityApi;
+import dev.ostiary.explain.Lookout;
 import dev.ostiary.form.Flows;
 import dev.ostiary.form.FlowsApi;
 import dev.ostiary.form.Forms;
@@ -148,6 +152,34 @@ final class ManagementApis {
         .toList();
   }
 
+  /** The API beside Auth0's. */
+  List<ManagementApi> own() {
+    var map =
+        new AccessMap(
+            new AccessMap.Sources(
+                server.database,
+                server.clients,
+                server.apis,
+                server.connections,
+                server.roles,
+                server.issuer),
+            server.time);
+    var lookout =
+        new Lookout(
+            new Lookout.Sources(
+                server.database,
+                server.clients,
+                server.apis,
+                server.connections,
+                server.keys,
+                server.mailServers),
+            server.stats,
+            server.time);
+    return List.of(
+        new AccessMapApi(map, server.time),
+        new ActivityApi(server.database, server.stats, lookout, server.time));
+  }
+
   private List<ManagementApi> tenant() {
     return List.of(
         new TenantSettingsApi(server.tenants), new KeysApi(server.keys), new UnavailableApi());
@@ -233,7 +265,7 @@ final class ManagementApis {
   }
 
   private List<ManagementApi> history() {
-    return List.of(new LogsApi(server.log), new StatsApi(server.database, server.time));
+    return List.of(new LogsApi(server.log), new StatsApi(server.stats, server.time));
   }
 
   private List<ManagementApi> access() {

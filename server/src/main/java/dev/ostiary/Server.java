@@ -1,7 +1,6 @@
 package dev.ostiary;
 
 import dev.ostiary.authorization.AuthorizeEndpoint;
-import dev.ostiary.client.Client;
 import dev.ostiary.client.ClientAssertions;
 import dev.ostiary.client.ClientAuthenticator;
 import dev.ostiary.client.ClientGrants;
@@ -46,6 +45,7 @@ import dev.ostiary.job.JobWorker;
 import dev.ostiary.key.Keys;
 import dev.ostiary.log.ApiOperations;
 import dev.ostiary.log.AuditLog;
+import dev.ostiary.log.DailyStats;
 import dev.ostiary.login.Accounts;
 import dev.ostiary.login.DatabaseConnectionsEndpoint;
 import dev.ostiary.login.LegacyErrors;
@@ -54,6 +54,7 @@ import dev.ostiary.login.LoginPage;
 import dev.ostiary.login.ResetPages;
 import dev.ostiary.login.SignupPage;
 import dev.ostiary.logout.LogoutEndpoint;
+import dev.ostiary.management.ApiRoot;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.ManagementErrors;
 import dev.ostiary.management.ManagementRoutes;
@@ -109,6 +110,8 @@ public final class Server implements AutoCloseable {
   final Passwords passwords = new Passwords();
   final Registration registration;
   final AuditLog log;
+  final DailyStats stats;
+  final MailServers mailServers;
   final Outbox outbox;
   final TokenIssuer issuer;
   final Brands brands;
@@ -126,6 +129,7 @@ public final class Server implements AutoCloseable {
   final long uploadLimit;
   private final JobWorker jobs;
   final List<ManagementApi> managementApis;
+  final List<ManagementApi> ownApis;
   private final HttpServer http;
   private volatile boolean started;
 
@@ -149,13 +153,10 @@ public final class Server implements AutoCloseable {
     brands = new Brands(documents, sealer, settings);
     screens = new Screens(brands, new CustomTexts(settings));
     registration = new Registration(database, passwords, time);
-    log =
-        new AuditLog(
-            database,
-            time,
-            (tenant, id) ->
-                id == null ? null : clients.find(tenant, id).map(Client::name).orElse(null));
-    outbox = new Outbox(database, time, new MailServers(settings, outgoing(config), smtp(config)));
+    log = new AuditLog(database, time, new KnownNames(clients, apis));
+    stats = new DailyStats(database, time);
+    mailServers = new MailServers(settings, outgoing(config), smtp(config));
+    outbox = new Outbox(database, time, mailServers);
     issuer =
         new TokenIssuer(
             new TokenIssuer.Sources(
@@ -178,6 +179,7 @@ public final class Server implements AutoCloseable {
     var management = new ManagementApis(this);
     jobs = management.jobs();
     managementApis = management.all();
+    ownApis = management.own();
     documents.load();
     database.write(new UserStore()::fillIndex);
     http = new HttpServer(listen(config), tls(config), gateway());
@@ -239,14 +241,9 @@ public final class Server implements AutoCloseable {
   private Gateway gateway() {
     var router = new Router();
     endpoints().forEach(e -> e.routes(router));
-    var management =
-        new ManagementRoutes(
-            router,
-            new ManagementTokens(tenants, accessTokens, database)::caller,
-            new ApiOperations(log));
-    managementApis.forEach(a -> a.routes(management));
-    new OpenApiEndpoint(tenants, management.registered()).routes(router);
+    var management = management(ApiRoot.AUTH0, managementApis, router);
     new ReferenceEndpoint(tenants, screens, management.registered()).routes(router);
+    management(ApiRoot.OWN, ownApis, router);
     return new Gateway(
         router,
         request -> tenants.find(request).isPresent(),
@@ -261,6 +258,18 @@ public final class Server implements AutoCloseable {
             new LegacyErrors(),
             new PageErrors(tenants, screens),
             new OAuthErrors(r -> tenants.find(r).filter(t -> t.rfcBehaviour()).isPresent())));
+  }
+
+  private ManagementRoutes management(ApiRoot root, List<ManagementApi> apis, Router router) {
+    var routes =
+        new ManagementRoutes(
+            root,
+            router,
+            new ManagementTokens(tenants, accessTokens, database)::caller,
+            new ApiOperations(log));
+    apis.forEach(a -> a.routes(routes));
+    new OpenApiEndpoint(tenants, root, routes.registered()).routes(router);
+    return routes;
   }
 
   private List<Endpoint> endpoints() {
