@@ -93,7 +93,6 @@ class PreviewApiTest {
   @Test
   void whatIsNoColourOrNoObjectIsRefused() {
     preview("?primary=red").has(400);
-    preview("?x=1" + texts("{}")).has(400);
     preview("?screen=login" + texts("[]")).has(400);
     preview("?screen=login" + texts("{")).has(400);
   }
