@@ -1,5 +1,4 @@
 import { Box } from "@mantine/core";
-import { useState } from "react";
 
 interface HtmlPreviewProps {
   /** What is shown, for screen readers. */
@@ -20,7 +19,6 @@ const nonce = () => document.querySelector('meta[name="csp-nonce"]')?.getAttribu
  * dashboard holds in it, too: nothing is loaded from elsewhere, and only styles with its nonce count.
  */
 export function HtmlPreview({ title, html, css = "", minHeight = 320, maxHeight = 1200 }: HtmlPreviewProps) {
-  const [height, setHeight] = useState(minHeight);
   const still = html.replace(/\sautofocus(?=[\s>=])(="[^"]*")?/g, "");
   const styled = `${still}${css ? `<style>${css}</style>` : ""}`.replace(/<style(?=[\s>])/gi, `<style nonce="${nonce()}"`);
   return (
@@ -33,7 +31,7 @@ export function HtmlPreview({ title, html, css = "", minHeight = 320, maxHeight 
       inert
       tabIndex={-1}
       w="100%"
-      h={height}
+      h={minHeight}
       bd="1px solid var(--mantine-color-default-border)"
       bdrs="md"
       bg="white"
@@ -42,11 +40,18 @@ export function HtmlPreview({ title, html, css = "", minHeight = 320, maxHeight 
         const inside = e.currentTarget.contentDocument;
         if (inside) {
           applyStyles(inside);
-          setHeight(Math.min(maxHeight, Math.max(minHeight, inside.body?.scrollHeight ?? 0)));
+          fit(e.currentTarget, inside, minHeight, maxHeight);
         }
       }}
     />
   );
+}
+
+/** A page may be as high as its window: measured from the least, it grows and shrinks. */
+function fit(frame: HTMLIFrameElement, inside: Document, least: number, most: number) {
+  frame.style.height = `${least}px`;
+  const wanted = inside.documentElement.scrollHeight;
+  frame.style.height = `${Math.min(most, Math.max(least, wanted + 2))}px`;
 }
 
 /** The policy refuses style attributes in HTML, which mails are made of, but not what a script sets. */

@@ -1,8 +1,9 @@
-import { Alert, ColorInput, Grid, TextInput } from "@mantine/core";
+import { Alert, Grid, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useChange } from "../../api/query";
 import { useMay } from "../../api/session";
+import { ColorField } from "../../components/ColorField";
 import { FormSection, SaveBar, useDraft } from "../../components/Form";
 import { common } from "../../words/common";
 import { useWords } from "../../words/language";
@@ -39,10 +40,8 @@ export function LookForm({ kept }: { kept: KeptLook }) {
       : words.colorProblem;
   const color = (key: "primary" | "background") => ({
     value: draft.value[key],
-    format: "hex" as const,
-    withEyeDropper: false,
     readOnly: !may,
-    disallowInput: !may,
+    words: { pick: words.pick, shade: words.shade, hue: words.hue },
     error: isColor(draft.value[key]) ? undefined : words.colorProblem,
     onChange: (value: string) => draft.set(key, value),
   });
@@ -61,8 +60,8 @@ export function LookForm({ kept }: { kept: KeptLook }) {
               error={LOGO.test(draft.value.logo) ? undefined : words.logoProblem}
               onChange={(e) => draft.set("logo", e.currentTarget.value.trim())}
             />
-            <ColorInput label={words.primary} description={words.primaryHelp} swatches={SWATCHES} {...color("primary")} />
-            <ColorInput
+            <ColorField label={words.primary} description={words.primaryHelp} swatches={SWATCHES} {...color("primary")} />
+            <ColorField
               label={words.background}
               description={words.backgroundHelp}
               swatches={PALE}

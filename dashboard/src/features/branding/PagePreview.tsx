@@ -55,7 +55,7 @@ export function PagePreview({ query, screen, language, onScreen, onLanguage, not
                 html={preview.html}
                 css={inScheme(preview.css, scheme)}
                 minHeight={640}
-                maxHeight={640}
+                maxHeight={1000}
               />
             </>
           )}

@@ -16,6 +16,9 @@ export const brandingWords = defineWords({
     background: "Background",
     backgroundHelp: "Behind the form. In the dark look only a dark one is used.",
     colorProblem: "A colour such as #1f4e79",
+    pick: "choose",
+    shade: "Shade",
+    hue: "Hue",
     preview: "Preview",
     previewHelp: "The page itself, made by the server from what is entered here; nothing is saved yet.",
     foreignLogo:
@@ -65,6 +68,9 @@ export const brandingWords = defineWords({
     background: "Hintergrund",
     backgroundHelp: "Hinter dem Formular. Im dunklen Aussehen wird nur ein dunkler benutzt.",
     colorProblem: "Eine Farbe wie #1f4e79",
+    pick: "wählen",
+    shade: "Abstufung",
+    hue: "Farbton",
     preview: "Vorschau",
     previewHelp: "Die Seite selbst, vom Server aus dem gemacht, was hier steht; gespeichert ist noch nichts.",
     foreignLogo:
@@ -114,6 +120,9 @@ export const brandingWords = defineWords({
     background: "Fond",
     backgroundHelp: "Derrière le formulaire. Dans l’apparence sombre, seul un fond sombre est utilisé.",
     colorProblem: "Une couleur comme #1f4e79",
+    pick: "choisir",
+    shade: "Nuance",
+    hue: "Teinte",
     preview: "Aperçu",
     previewHelp: "La page elle-même, faite par le serveur à partir de ce qui est saisi ici ; rien n’est encore enregistré.",
     foreignLogo:
