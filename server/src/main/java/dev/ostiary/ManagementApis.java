@@ -122,6 +122,7 @@ final class ManagementApis {
             devices,
             new ForgottenFactors(),
             server.forgottenParts,
+            server.administrators,
             new AccountChanges(server.tenants, server.accounts, server.time));
     actions = new Actions(server.database, server.documents, server.sealer, server.time);
     bindings = new Bindings(server.documents, server.sealer, actions, server.time);

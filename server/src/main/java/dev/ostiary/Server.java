@@ -1,5 +1,8 @@
 package dev.ostiary;
 
+import dev.ostiary.administrator.Administrators;
+import dev.ostiary.administrator.DashboardClient;
+import dev.ostiary.administrator.SetupPage;
 import dev.ostiary.authorization.AuthorizeEndpoint;
 import dev.ostiary.client.ClientAssertions;
 import dev.ostiary.client.ClientAuthenticator;
@@ -11,6 +14,7 @@ import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connections;
 import dev.ostiary.consent.ConsentCheck;
 import dev.ostiary.consent.ConsentPage;
+import dev.ostiary.dashboard.DashboardEndpoint;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.PostgresDatabase;
@@ -105,6 +109,7 @@ public final class Server implements AutoCloseable {
   final Roles roles;
   final Organizations organizations;
   private final Invitations invitations;
+  final Administrators administrators;
   final StoredSettings settings;
   final Sealer sealer;
   final Passwords passwords = new Passwords();
@@ -143,12 +148,13 @@ public final class Server implements AutoCloseable {
     tenants = new Tenants(documents);
     keys = new Keys(documents, sealer, time);
     apis = new ResourceServers(documents, sealer);
-    clients = new Clients(documents, sealer);
+    clients = new Clients(documents, sealer, id -> tenants.named(id).map(DashboardClient::of));
     clientGrants = new ClientGrants(documents, List.of(forgottenParts));
     connections = new Connections(documents, sealer);
     roles = new Roles(documents);
     organizations = new Organizations(database, connections, time);
     invitations = new Invitations(database, connections, roles, time);
+    administrators = new Administrators(database, time);
     settings = new StoredSettings(documents, sealer);
     brands = new Brands(documents, sealer, settings);
     screens = new Screens(brands, new CustomTexts(settings));
@@ -160,7 +166,7 @@ public final class Server implements AutoCloseable {
     issuer =
         new TokenIssuer(
             new TokenIssuer.Sources(
-                database, apis, clientGrants, roles, connections, organizations),
+                database, apis, clientGrants, roles, connections, organizations, administrators),
             keys,
             time);
     interactions = new Interactions(database, time);
@@ -265,7 +271,7 @@ public final class Server implements AutoCloseable {
         new ManagementRoutes(
             root,
             router,
-            new ManagementTokens(tenants, accessTokens, database)::caller,
+            new ManagementTokens(tenants, accessTokens, administrators, database)::caller,
             new ApiOperations(log));
     apis.forEach(a -> a.routes(routes));
     new OpenApiEndpoint(tenants, root, routes.registered()).routes(router);
@@ -321,6 +327,18 @@ public final class Server implements AutoCloseable {
         new LogoutEndpoint(
             tenants, new LogoutEndpoint.Parts(clients, sessions, hints, log, screens)),
         new ExportsEndpoint(tenants, database, time),
+        new SetupPage(
+            tenants,
+            new SetupPage.Parts(
+                database,
+                administrators,
+                connections,
+                registration,
+                signIn,
+                sessions,
+                log,
+                screens)),
+        new DashboardEndpoint(tenants, "/dashboard"),
         new MailboxEndpoint(tenants, outbox, screens, development),
         new AssetsEndpoint(tenants, screens, development));
   }

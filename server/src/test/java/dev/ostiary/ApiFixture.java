@@ -99,7 +99,7 @@ public final class ApiFixture implements AutoCloseable {
   /** The same for the API beside it. */
   private synchronized OpenApiCheck ownCheck() {
     if (ownCheck == null) {
-      ownCheck = new OpenApiCheck(ApiRoot.OWN, routes(ApiRoot.OWN, server.parts().ownApis));
+      ownCheck = new OpenApiCheck(ApiRoot.OWN, ownRoutes());
     }
     return ownCheck;
   }
@@ -107,6 +107,11 @@ public final class ApiFixture implements AutoCloseable {
   /** The operations of the Management API. */
   public List<Operation> routes() {
     return routes(ApiRoot.AUTH0, server.parts().managementApis);
+  }
+
+  /** The operations of the API beside it. */
+  public List<Operation> ownRoutes() {
+    return routes(ApiRoot.OWN, server.parts().ownApis);
   }
 
   private static List<Operation> routes(ApiRoot root, List<ManagementApi> apis) {

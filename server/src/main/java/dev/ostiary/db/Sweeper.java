@@ -25,6 +25,7 @@ public final class Sweeper implements AutoCloseable {
   private static final Map<String, String> TABLES =
       Map.of(
           "session", "hash",
+          "administrator_invitation", "hash",
           "interaction", "hash",
           "access_token", "hash",
           "ticket", "hash",

@@ -180,7 +180,7 @@ public final class Lookout {
             new Attention(
                 "no_email_provider",
                 "No mail leaves this server: nobody can verify an address or reset a password.",
-                "/email",
+                "/settings/email",
                 Map.of()));
   }
 

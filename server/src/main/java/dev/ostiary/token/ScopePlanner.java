@@ -1,5 +1,6 @@
 package dev.ostiary.token;
 
+import dev.ostiary.administrator.Administrators;
 import dev.ostiary.client.Client;
 import dev.ostiary.client.ClientGrant;
 import dev.ostiary.client.ClientGrants;
@@ -12,6 +13,7 @@ import dev.ostiary.organization.Organizations;
 import dev.ostiary.resourceserver.ResourceServer;
 import dev.ostiary.role.PermissionStore;
 import dev.ostiary.role.Roles;
+import dev.ostiary.tenant.Tenant;
 import dev.ostiary.token.IssuanceRequest.Flow;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,6 +35,7 @@ final class ScopePlanner {
   private final ClientGrants clientGrants;
   private final Roles roles;
   private final Organizations organizations;
+  private final Administrators administrators;
   private final PermissionStore permissions = new PermissionStore();
 
   ScopePlanner(TokenIssuer.Sources sources) {
@@ -40,6 +43,7 @@ final class ScopePlanner {
     this.clientGrants = sources.clientGrants();
     this.roles = sources.roles();
     this.organizations = sources.organizations();
+    this.administrators = sources.administrators();
   }
 
   /**
@@ -184,9 +188,7 @@ final class ScopePlanner {
       return false;
     }
     if (administratorsOnly(api, scope)) {
-      reasons.dropped(
-          subject, "scope.administrators-only", "Users get only scopes for their own account");
-      return false;
+      return administers(request, scope, reasons);
     }
     if (!grantedToClient(request.client(), api, scope)) {
       reasons.dropped(
@@ -206,6 +208,28 @@ final class ScopePlanner {
         api.enforcesPolicies()
             ? "The user has it: " + String.join(", ", held.getOrDefault(scope, List.of()))
             : "RBAC is off: every scope that the API defines may be had by asking");
+    return true;
+  }
+
+  /** Only the dashboard manages with a user's token, and only as far as the user's level goes. */
+  private boolean administers(IssuanceRequest request, String scope, Reason.Recorder reasons) {
+    var subject = "scope:" + scope;
+    var user = request.user();
+    if (user == null || !request.client().id().equals(Tenant.DASHBOARD)) {
+      reasons.dropped(
+          subject, "scope.administrators-only", "Users get only scopes for their own account");
+      return false;
+    }
+    var level = administrators.level(request.tenant().id(), user.id());
+    if (level.filter(l -> l.scopes().contains(scope)).isEmpty()) {
+      reasons.dropped(
+          subject,
+          "scope.not-administrator",
+          level.map(l -> "The user's level is " + l.text()).orElse("The user manages nothing"));
+      return false;
+    }
+    reasons.kept(
+        subject, "scope.administrator", "The user's level is " + level.orElseThrow().text());
     return true;
   }
 

@@ -1,5 +1,6 @@
 package dev.ostiary.token;
 
+import dev.ostiary.administrator.Administrators;
 import dev.ostiary.client.Client;
 import dev.ostiary.client.ClientGrants;
 import dev.ostiary.common.Hashes;
@@ -37,7 +38,8 @@ public final class TokenIssuer {
       ClientGrants clientGrants,
       Roles roles,
       Connections connections,
-      Organizations organizations) {}
+      Organizations organizations,
+      Administrators administrators) {}
 
   /** Random parts of an issuance: stored as hashes in its transaction, then handed out. */
   public record Stored(@Nullable String opaqueToken, @Nullable String refreshToken) {
