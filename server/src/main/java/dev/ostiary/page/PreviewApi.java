@@ -80,8 +80,7 @@ public final class PreviewApi implements ManagementApi {
 
   private static Map<String, BiFunction<Pages, Shell, String>> screens() {
     var screens = new LinkedHashMap<String, BiFunction<Pages, Shell, String>>();
-    screens.put(
-        LOGIN, (p, s) -> p.login(s, new LoginView(STATE, "", null, null, true, List.of())));
+    screens.put(LOGIN, (p, s) -> p.login(s, new LoginView(STATE, "", null, null, true, List.of())));
     screens.put("signup", (p, s) -> p.signup(s, new SignupView(STATE, "", null, null, RULES)));
     screens.put("reset-password-request", (p, s) -> p.resetRequest(s, STATE, "", null));
     screens.put("reset-password-email", (p, s) -> p.resetSent(s, ADDRESS));
@@ -130,8 +129,7 @@ public final class PreviewApi implements ManagementApi {
   }
 
   private String mistake(Shell shell) {
-    var view =
-        new LoginView(STATE, ADDRESS, FormErrors.WRONG_CREDENTIALS, null, true, List.of());
+    var view = new LoginView(STATE, ADDRESS, FormErrors.WRONG_CREDENTIALS, null, true, List.of());
     return pages.login(shell, view);
   }
 

@@ -119,8 +119,7 @@ public final class CustomTexts {
     PLACES.forEach(
         p ->
             byKey.put(
-                p.key(),
-                new Choice(p.prompt(), p.screen(), p.name(), language.text(p.key()))));
+                p.key(), new Choice(p.prompt(), p.screen(), p.name(), language.text(p.key()))));
     return List.copyOf(byKey.values());
   }
 

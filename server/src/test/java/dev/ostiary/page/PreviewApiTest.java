@@ -56,7 +56,8 @@ class PreviewApiTest {
 
   @Test
   void textsThatAreTakenAwayAreTheStandardAgain() {
-    api.call("PUT", "/prompts/signup/custom-text/en", "{\"signup\":{\"title\":\"Join us\"}}").has(200);
+    api.call("PUT", "/prompts/signup/custom-text/en", "{\"signup\":{\"title\":\"Join us\"}}")
+        .has(200);
     assertThat(preview("?screen=signup").text("html")).contains("Join us");
     assertThat(preview("?screen=signup" + texts("{}")).text("html")).doesNotContain("Join us");
   }
@@ -75,8 +76,7 @@ class PreviewApiTest {
       })
   void everyScreenIsShownInEveryLanguage(String screen) {
     for (var language : Languages.all()) {
-      var html =
-          preview("?screen=" + screen + "&language=" + language.tag()).has(200).text("html");
+      var html = preview("?screen=" + screen + "&language=" + language.tag()).has(200).text("html");
       assertThat(html).contains("<html lang=\"" + language.tag()).doesNotContain("stylesheet");
     }
   }
