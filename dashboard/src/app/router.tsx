@@ -18,6 +18,12 @@ export const router = createBrowserRouter(
           children: [
             { path: "apis", lazy: () => import("../features/apis/ApisPage") },
             { path: "apis/:id/:tab?", lazy: () => import("../features/apis/ApiPage") },
+            { path: "connections", lazy: () => import("../features/connections/ConnectionsPage") },
+            { path: "connections/:id/:tab?", lazy: () => import("../features/connections/ConnectionPage") },
+            { path: "organizations", lazy: () => import("../features/organizations/OrganizationsPage") },
+            { path: "organizations/:id/:tab?", lazy: () => import("../features/organizations/OrganizationPage") },
+            { path: "attack-protection", lazy: () => import("../features/protection/ProtectionPage") },
+            { path: "signing-keys", lazy: () => import("../features/keys/KeysPage") },
             { path: "*", Component: NotFound },
           ],
         },
