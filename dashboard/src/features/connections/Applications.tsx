@@ -1,4 +1,4 @@
-import { Alert, Stack, Switch, TextInput } from "@mantine/core";
+import { Alert, Anchor, Stack, Switch, TextInput } from "@mantine/core";
 import { IconApps, IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link } from "react-router";
@@ -89,7 +89,7 @@ function Switches({ one, all }: { one: Connection; all: Application[] }) {
         empty={
           text === "" ? (
             <Teach icon={IconApps} title={words.noApplications}>
-              {words.noApplicationsText} <Link to="/applications">{words.toApplications}</Link>
+              {words.noApplicationsText} <Anchor component={Link} to="/applications" inherit underline="always">{words.toApplications}</Anchor>
             </Teach>
           ) : (
             <Hint>{words.nothingFound}</Hint>

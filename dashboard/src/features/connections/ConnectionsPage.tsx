@@ -45,7 +45,9 @@ export function Component() {
                   header: words.signups,
                   width: "10rem",
                   cell: (c) => (
-                    <Badge variant="default">{c.options?.disable_signup ? words.closed : words.open}</Badge>
+                    <Badge variant="default" tt="none">
+                      {c.options?.disable_signup ? words.closed : words.open}
+                    </Badge>
                   ),
                 },
                 {

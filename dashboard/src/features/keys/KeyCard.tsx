@@ -1,13 +1,12 @@
 import { Badge, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { api } from "../../api/client";
 import { useChange } from "../../api/query";
 import { May } from "../../api/session";
 import { Confirm } from "../../components/Confirm";
 import { Copy, CopyText, Hint } from "../../components/Copy";
 import { Moment } from "../../components/Moment";
 import { useWords } from "../../words/language";
-import { KEYS, type Place, type SigningKey, sinceOf } from "./queries";
+import { KEYS, type Place, revokeKey, type SigningKey, sinceOf } from "./queries";
 import { keyWords } from "./words";
 
 /** One place of the rotation and the key that is there. */
@@ -82,7 +81,7 @@ function Label({ text, children }: { text: string; children: React.ReactNode }) 
 function Revoke({ place, one }: { place: Place; one: SigningKey }) {
   const words = useWords(keyWords);
   const revoke = useChange({
-    change: () => api.PUT("/keys/signing/{kid}/revoke", { params: { path: { kid: one.kid } } }),
+    change: () => revokeKey(one.kid),
     refreshes: [KEYS],
     done: words.revokedDone,
   });

@@ -1,5 +1,4 @@
 import { Button, List, SimpleGrid } from "@mantine/core";
-import { api } from "../../api/client";
 import { useChange } from "../../api/query";
 import { May } from "../../api/session";
 import { Confirm } from "../../components/Confirm";
@@ -11,7 +10,7 @@ import { Moment } from "../../components/Moment";
 import { Page } from "../../components/Page";
 import { useWords } from "../../words/language";
 import { KeyCard } from "./KeyCard";
-import { KEYS, placeOf, type SigningKey, useKeys } from "./queries";
+import { KEYS, placeOf, rotateKeys, type SigningKey, useKeys } from "./queries";
 import { keyWords } from "./words";
 
 /** The keys that sign tokens. */
@@ -64,7 +63,7 @@ function Keys({ keys }: { keys: SigningKey[] }) {
 function Rotate({ keys }: { keys: SigningKey[] }) {
   const words = useWords(keyWords);
   const rotate = useChange({
-    change: () => api.POST("/keys/signing/rotate"),
+    change: rotateKeys,
     refreshes: [KEYS],
     done: words.rotated,
   });

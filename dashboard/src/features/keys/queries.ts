@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { api, body, type Schemas } from "../../api/client";
+import { api, body, renewToken, type Schemas } from "../../api/client";
 
 /** What every signing key has. */
 export type SigningKey = Schemas["SigningKey"] & { kid: string; cert: string; fingerprint: string };
@@ -23,4 +23,16 @@ export function placeOf(key: SigningKey): Place {
 /** Since when a key has been in its place, if that is known. */
 export function sinceOf(key: SigningKey): string | undefined {
   return key.revoked_at ?? key.current_until ?? key.current_since;
+}
+
+/** Lets the next key sign. */
+export async function rotateKeys() {
+  await api.POST("/keys/signing/rotate");
+  await renewToken();
+}
+
+/** Withdraws a key. Our own token may be one that it signed. */
+export async function revokeKey(kid: string) {
+  await api.PUT("/keys/signing/{kid}/revoke", { params: { path: { kid } } });
+  await renewToken();
 }

@@ -1,4 +1,4 @@
-import { Avatar, Button, Checkbox, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
@@ -107,14 +107,11 @@ function Person({ user }: { user: FoundUser }) {
   const name = user.name ?? user.email ?? user.user_id;
   const connection = user.identities?.[0]?.connection;
   return (
-    <Group gap="sm" wrap="nowrap">
-      <Avatar name={name} color="initials" size="sm" aria-hidden />
-      <div>
-        <Text fz="sm">{name}</Text>
-        <Text fz="xs" c="dimmed">
-          {[user.email, connection].filter(Boolean).join(" · ")}
-        </Text>
-      </div>
-    </Group>
+    <>
+      <Text fz="sm">{name}</Text>
+      <Text fz="xs" c="dimmed">
+        {[user.email === name ? undefined : user.email, connection].filter(Boolean).join(" · ")}
+      </Text>
+    </>
   );
 }

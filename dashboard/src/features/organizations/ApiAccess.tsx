@@ -85,7 +85,7 @@ function Table({ one, grants, own }: { one: Organization; grants: Grant[]; own: 
       empty={
         <Teach icon={IconServer2} title={words.noGrants}>
           {words.noGrantsText}{" "}
-          <Anchor component={Link} to="/apis" underline="always">
+          <Anchor component={Link} to="/apis" inherit underline="always">
             {words.toApis}
           </Anchor>
         </Teach>

@@ -71,7 +71,7 @@ function Table({ one, listed, all }: { one: Organization; listed: boolean; all: 
       ]}
       empty={
         <Teach icon={IconApps} title={words.noApplications}>
-          <Anchor component={Link} to="/applications" underline="always">
+          <Anchor component={Link} to="/applications" inherit underline="always">
             {words.toApplications}
           </Anchor>
         </Teach>

@@ -103,7 +103,7 @@ function Table({ one, all }: { one: Organization; all: ConnectionOf[] }) {
       ]}
       empty={
         <Teach icon={IconPlugConnected} title={words.noConnections}>
-          <Anchor component={Link} to="/connections" underline="always">
+          <Anchor component={Link} to="/connections" inherit underline="always">
             {words.toConnections}
           </Anchor>
         </Teach>

@@ -70,14 +70,12 @@ function List({ one, rows, action }: { one: Organization; rows: Invitation[]; ac
         {
           header: words.state,
           cell: (i) => (
-            <Group gap="xs" wrap="nowrap">
-              <Badge variant="light" color={ended(i) ? "gray" : "teal"} tt="none">
-                {ended(i) ? words.ended : words.waiting}
-              </Badge>
-              <Moment at={i.expires_at} />
-            </Group>
+            <Badge variant={ended(i) ? "default" : "light"} tt="none">
+              {ended(i) ? words.ended : words.waiting}
+            </Badge>
           ),
         },
+        { header: words.ends, cell: (i) => <Moment at={i.expires_at} /> },
         { header: "", align: "right", width: "4rem", cell: (i) => <Revoke one={one} invitation={i} /> },
       ]}
       empty={

@@ -1,12 +1,12 @@
-import { Alert, Anchor, Button, Group, MultiSelect, Select, Stack, Switch, TextInput } from "@mantine/core";
+import { Button, Group, MultiSelect, Select, Stack, Switch, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { Link } from "react-router";
 import { api, body } from "../../api/client";
 import { useChange } from "../../api/query";
 import { useMay, useSession } from "../../api/session";
 import { common } from "../../words/common";
 import { useWords } from "../../words/language";
-import { type Application, type Organization, ORGANIZATIONS, useApplications, useRoles } from "./queries";
+import { InviteObstacle } from "./InviteObstacle";
+import { type Organization, ORGANIZATIONS, useApplications, useDefaultStart, useRoles } from "./queries";
 import { organizationWords } from "./words";
 
 interface InviteFormProps {
@@ -30,6 +30,7 @@ export function InviteForm({ one, onClose, onMade }: InviteFormProps) {
   const [sent, setSent] = useState(true);
   const client = chosen ?? (applications.length === 1 ? (applications[0]?.client_id ?? null) : null);
   const application = applications.find((a) => a.client_id === client);
+  const leadsNowhere = useDefaultStart() === "" && application !== undefined && !application.initiate_login_uri;
   const invite = useChange({
     change: () =>
       body(
@@ -76,7 +77,7 @@ export function InviteForm({ one, onClose, onMade }: InviteFormProps) {
           onChange={setChosen}
           nothingFoundMessage={words.nothingFound}
         />
-        {application ? <Obstacle application={application} /> : null}
+        {application ? <InviteObstacle application={application} leadsNowhere={leadsNowhere} /> : null}
         {mayRoles && roles.length > 0 ? (
           <MultiSelect
             searchable
@@ -104,32 +105,11 @@ export function InviteForm({ one, onClose, onMade }: InviteFormProps) {
           <Button variant="default" onClick={onClose}>
             {general.cancel}
           </Button>
-          <Button type="submit" loading={invite.isPending} disabled={!client}>
+          <Button type="submit" loading={invite.isPending} disabled={!client || leadsNowhere}>
             {words.invite}
           </Button>
         </Group>
       </Stack>
     </form>
-  );
-}
-
-/** What must be set in the application before the link can work. */
-function Obstacle({ application }: { application: Application }) {
-  const words = useWords(organizationWords);
-  const denies = (application.organization_usage ?? "deny") === "deny";
-  const nowhere = !application.initiate_login_uri;
-  if (!denies && !nowhere) {
-    return null;
-  }
-  return (
-    <Alert color="yellow" role="status">
-      <Stack gap="xs">
-        {denies ? <span>{words.appDenies}</span> : null}
-        {nowhere ? <span>{words.appNowhere}</span> : null}
-        <Anchor component={Link} to={`/applications/${application.client_id}/settings`} underline="always">
-          {words.toApplication(application.name)}
-        </Anchor>
-      </Stack>
-    </Alert>
   );
 }

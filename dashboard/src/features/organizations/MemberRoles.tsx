@@ -24,7 +24,7 @@ export function MemberRoles({ organization, member }: MemberRolesProps) {
   const name = member.name ?? member.email ?? member.user_id;
   return (
     <>
-      <Button size="compact-xs" variant="default" onClick={open} aria-label={words.rolesOf(name)}>
+      <Button size="compact-xs" variant="default" onClick={open} aria-label={`${words.editRoles}: ${words.rolesOf(name)}`}>
         {words.editRoles}
       </Button>
       <Modal
@@ -58,7 +58,7 @@ function Chooser({ organization, member, onClose }: MemberRolesProps & { onClose
           roles.length === 0 ? (
             <Hint>
               {words.noRolesAtAll}{" "}
-              <Anchor component={Link} to="/roles" underline="always">
+              <Anchor component={Link} to="/roles" inherit underline="always">
                 {words.toRoles}
               </Anchor>
             </Hint>

@@ -1,8 +1,7 @@
-import { ActionIcon, Avatar, Badge, Button, Group, Stack, Text } from "@mantine/core";
+import { ActionIcon, Badge, Button, Group, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconTrash, IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
-import { Link } from "react-router";
 import { api } from "../../api/client";
 import { useChange } from "../../api/query";
 import { May, useMay } from "../../api/session";
@@ -12,6 +11,7 @@ import { DataTable } from "../../components/DataTable";
 import { Loaded } from "../../components/Loaded";
 import { Pager } from "../../components/Pager";
 import { Teach } from "../../components/Teach";
+import { UserCell } from "../../components/UserCell";
 import { common } from "../../words/common";
 import { useWords } from "../../words/language";
 import { AddMembers } from "./AddMembers";
@@ -48,7 +48,7 @@ export function Members({ one }: { one: Organization }) {
             rows={rows}
             rowKey={(m) => m.user_id}
             columns={[
-              { header: words.member, cell: (m) => <Person member={m} /> },
+              { header: words.member, cell: (m) => <UserCell user={m} /> },
               { header: words.rolesHere, cell: (m) => <Roles organization={one} member={m} /> },
               { header: "", align: "right", width: "4rem", cell: (m) => <Remove organization={one} member={m} /> },
             ]}
@@ -63,25 +63,6 @@ export function Members({ one }: { one: Organization }) {
         </Stack>
       )}
     </Loaded>
-  );
-}
-
-function Person({ member }: { member: Member }) {
-  const name = member.name ?? member.email ?? member.user_id;
-  return (
-    <Group gap="sm" wrap="nowrap">
-      <Avatar name={name} color="initials" size="sm" aria-hidden />
-      <div>
-        <Link to={`/users/${encodeURIComponent(member.user_id)}`} className="quiet">
-          {name}
-        </Link>
-        {member.email && member.email !== name ? (
-          <Text fz="xs" c="dimmed">
-            {member.email}
-          </Text>
-        ) : null}
-      </div>
-    </Group>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, body, listed, type Schemas } from "../../api/client";
 import { allRows } from "../../api/pages";
+import { useMay } from "../../api/session";
 
 /** What every organization has. */
 export type Organization = Omit<Schemas["Organization"], "metadata"> & {
@@ -106,4 +107,18 @@ export function useRoles(enabled = true) {
         return { rows: rows as Role[], total };
       }),
   });
+}
+
+/** Where links lead whose application has no address for that; empty for nowhere, undefined while unknown. */
+export function useDefaultStart(): string | undefined {
+  const may = useMay("read:tenant_settings");
+  const query = useQuery({
+    queryKey: ["settings", "of-organizations"],
+    enabled: may,
+    queryFn: async () => {
+      const settings = await body(api.GET("/tenants/settings", { params: { query: {} } }));
+      return (settings as { default_redirection_uri?: string }).default_redirection_uri ?? "";
+    },
+  });
+  return query.data;
 }

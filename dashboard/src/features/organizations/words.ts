@@ -61,6 +61,7 @@ export const organizationWords = defineWords({
     inviter: "Invited by",
     state: "State",
     waiting: "Waiting",
+    ends: "Link ends",
     ended: "Ended",
     noInvitations: "No open invitations",
     noInvitationsText:
@@ -68,7 +69,7 @@ export const organizationWords = defineWords({
     application: "Application",
     applicationHelp: "Where the link leads.",
     appDenies: "This application does not let members of organizations sign in. Allow it before you invite.",
-    appNowhere: "This application has no initiate login URI, so the link has nowhere to lead unless the tenant has a default one.",
+    appNowhere: "The link has nowhere to lead: set the application's initiate login URI, which is the page of yours that begins a sign-in.",
     toApplication: (name: string) => `To the settings of ${name}`,
     lives: "The link works for",
     days: (n: number) => (n === 1 ? "1 day" : `${n} days`),
@@ -179,6 +180,7 @@ export const organizationWords = defineWords({
     inviter: "Eingeladen von",
     state: "Zustand",
     waiting: "Offen",
+    ends: "Link endet",
     ended: "Abgelaufen",
     noInvitations: "Keine offenen Einladungen",
     noInvitationsText:
@@ -188,7 +190,7 @@ export const organizationWords = defineWords({
     appDenies:
       "Diese Anwendung lässt keine Mitglieder von Organisationen anmelden. Erlauben Sie es, bevor Sie einladen.",
     appNowhere:
-      "Diese Anwendung hat keine Adresse zum Beginnen der Anmeldung (initiate login URI): Der Link hat kein Ziel, außer der Mandant hat ein allgemeines.",
+      "Der Link hat kein Ziel: Tragen Sie bei der Anwendung die initiate login URI ein, also Ihre Seite, die eine Anmeldung beginnt.",
     toApplication: (name: string) => `Zu den Einstellungen von ${name}`,
     lives: "Der Link gilt",
     days: (n: number) => (n === 1 ? "1 Tag" : `${n} Tage`),
@@ -306,6 +308,7 @@ export const organizationWords = defineWords({
     inviter: "Invité par",
     state: "État",
     waiting: "En attente",
+    ends: "Fin du lien",
     ended: "Expirée",
     noInvitations: "Aucune invitation ouverte",
     noInvitationsText:
@@ -315,7 +318,7 @@ export const organizationWords = defineWords({
     appDenies:
       "Cette application ne laisse pas se connecter les membres d’organisations. Permettez-le avant d’inviter.",
     appNowhere:
-      "Cette application n’a pas d’adresse de début de connexion (initiate login URI) : le lien ne mène nulle part, sauf si le locataire en a une par défaut.",
+      "Le lien ne mène nulle part : indiquez l’initiate login URI de l’application, c’est-à-dire votre page qui commence une connexion.",
     toApplication: (name: string) => `Vers les paramètres de ${name}`,
     lives: "Le lien vaut",
     days: (n: number) => (n === 1 ? "1 jour" : `${n} jours`),

@@ -94,7 +94,7 @@ export function BruteForceForm({ kept }: { kept: BruteForce }) {
         )}
         <Text fz="sm" c="dimmed">
           {words.perConnection}{" "}
-          <Anchor component={Link} to="/connections" underline="always">
+          <Anchor component={Link} to="/connections" inherit underline="always">
             {words.toConnections}
           </Anchor>
         </Text>
