@@ -18,6 +18,11 @@ export const router = createBrowserRouter(
           children: [
             { path: "apis", lazy: () => import("../features/apis/ApisPage") },
             { path: "apis/:id/:tab?", lazy: () => import("../features/apis/ApiPage") },
+            { path: "users", lazy: () => import("../features/users/UsersPage") },
+            { path: "users/transfer/:tab?", lazy: () => import("../features/users/TransferPage") },
+            { path: "users/:id/:tab?", lazy: () => import("../features/users/UserPage") },
+            { path: "roles", lazy: () => import("../features/roles/RolesPage") },
+            { path: "roles/:id/:tab?", lazy: () => import("../features/roles/RolePage") },
             { path: "*", Component: NotFound },
           ],
         },
