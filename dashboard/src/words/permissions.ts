@@ -11,7 +11,6 @@ export const permissionWords = defineWords({
     all: "All",
     none: "None",
     addCount: (n: number) => (n === 0 ? "Add" : `Add ${n}`),
-    has: "has it already",
     nothing: "Every permission of this API is given already, or none fits the filter.",
   },
   de: {
@@ -23,7 +22,6 @@ export const permissionWords = defineWords({
     all: "Alle",
     none: "Keine",
     addCount: (n: number) => (n === 0 ? "Hinzufügen" : `${n} hinzufügen`),
-    has: "schon vergeben",
     nothing: "Alle Berechtigungen dieser API sind schon vergeben, oder keine passt zum Filter.",
   },
   fr: {
@@ -35,7 +33,6 @@ export const permissionWords = defineWords({
     all: "Toutes",
     none: "Aucune",
     addCount: (n: number) => (n === 0 ? "Ajouter" : `Ajouter ${n}`),
-    has: "déjà accordée",
     nothing: "Toutes les permissions de cette API sont déjà accordées, ou aucune ne correspond au filtre.",
   },
 });

@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from "@mantine/core";
+import { Box, Button, Group, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconListCheck } from "@tabler/icons-react";
 import { api } from "../../api/client";
@@ -33,7 +33,9 @@ export function RolePermissions({ role }: { role: Role }) {
       {(all) => (
         <Stack>
           <Group justify="space-between">
-            <Hint>{words.permissionsLead}</Hint>
+            <Box flex="1 1 16rem">
+              <Hint>{words.permissionsLead}</Hint>
+            </Box>
             {all.length > 0 ? button : null}
           </Group>
           {all.length === 0 ? (

@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from "@mantine/core";
+import { Box, Button, Group, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUsers } from "@tabler/icons-react";
 import { useState } from "react";
@@ -37,7 +37,9 @@ export function RoleUsers({ role }: { role: Role }) {
       {({ rows, total }) => (
         <Stack>
           <Group justify="space-between">
-            <Hint>{words.usersLead}</Hint>
+            <Box flex="1 1 16rem">
+              <Hint>{words.usersLead}</Hint>
+            </Box>
             {total > 0 ? assign : null}
           </Group>
           <DataTable

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Modal, PasswordInput, Radio, Select, Stack, TextInput } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Modal, Radio, Select, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "react-router";
 import { api, body } from "../../api/client";
@@ -9,6 +9,7 @@ import { Loaded } from "../../components/Loaded";
 import { userPath } from "../../components/UserCell";
 import { common } from "../../words/common";
 import { useWords } from "../../words/language";
+import { NewPassword } from "./NewPassword";
 import { type Connection, passwordLink, unknownPassword, useDatabases, USERS } from "./queries";
 import { userWords } from "./words";
 
@@ -108,7 +109,7 @@ function UserForm({ databases, onMade, onClose }: UserFormProps) {
         ) : null}
         {byLink ? null : (
           <>
-            <PasswordInput required label={words.password} description={words.passwordHelp} autoComplete="new-password" value={form.password} onChange={(e) => set({ password: e.currentTarget.value })} />
+            <NewPassword connection={form.connection} value={form.password} onChange={(password) => set({ password })} />
             <Checkbox label={words.verified} description={words.verifiedHelp} checked={verified} onChange={(e) => setVerified(e.currentTarget.checked)} />
           </>
         )}

@@ -1,4 +1,4 @@
-import { Switch, Text, TextInput } from "@mantine/core";
+import { SimpleGrid, Switch, Text, TextInput } from "@mantine/core";
 import { useNavigate } from "react-router";
 import { api } from "../../api/client";
 import { useChange } from "../../api/query";
@@ -15,8 +15,12 @@ import { useEdits } from "./useEdits";
 import { userWords } from "./words";
 import { tabWords } from "./words-tabs";
 
-const NAMES = ["given_name", "family_name", "nickname"] as const;
-const LABELS = { given_name: "givenName", family_name: "familyName", nickname: "nickname" } as const;
+const NAMES = [
+  ["name", "name"],
+  ["nickname", "nickname"],
+  ["given_name", "givenName"],
+  ["family_name", "familyName"],
+] as const;
 
 /** Who somebody is, and what is noted about them. */
 export function Details({ user }: { user: User }) {
@@ -32,21 +36,17 @@ export function Details({ user }: { user: User }) {
     <>
       <Facts user={user} />
       <FormSection title={words.profile} lead={words.profileLead}>
-        <TextInput
-          label={words.name}
-          value={draft.value.name ?? ""}
-          readOnly={!may}
-          onChange={(e) => edits.setText("name", e.currentTarget.value)}
-        />
-        {NAMES.map((key) => (
-          <TextInput
-            key={key}
-            label={words[LABELS[key]]}
-            value={draft.value[key] ?? ""}
-            readOnly={!may}
-            onChange={(e) => edits.setText(key, e.currentTarget.value)}
-          />
-        ))}
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          {NAMES.map(([key, label]) => (
+            <TextInput
+              key={key}
+              label={words[label]}
+              value={draft.value[key] ?? ""}
+              readOnly={!may}
+              onChange={(e) => edits.setText(key, e.currentTarget.value)}
+            />
+          ))}
+        </SimpleGrid>
         <TextInput
           type="email"
           label={words.email}

@@ -66,7 +66,7 @@ function Event({ of: event }: { of: LogEvent }) {
         </Link>
         <Code>{event.type}</Code>
       </Group>
-      {event.description ? (
+      {failed && event.description ? (
         <Text fz="sm" c="dimmed">
           {event.description}
         </Text>

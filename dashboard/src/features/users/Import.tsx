@@ -93,6 +93,7 @@ function ImportForm({ databases, onStarted }: { databases: Connection[]; onStart
           label={words.file}
           placeholder={words.filePlaceholder}
           accept="application/json,.json"
+          styles={{ placeholder: { color: "var(--mantine-color-dimmed)" } }}
           leftSection={<IconFileUpload size={18} stroke={1.6} aria-hidden />}
           value={file}
           onChange={setFile}

@@ -1,5 +1,4 @@
 import { Box, Stack, Text } from "@mantine/core";
-import { IconDevices } from "@tabler/icons-react";
 import { api } from "../../api/client";
 import { useChange } from "../../api/query";
 import { useMay, useSession } from "../../api/session";
@@ -10,7 +9,6 @@ import { DataTable } from "../../components/DataTable";
 import { FormSection } from "../../components/Form";
 import { Loaded } from "../../components/Loaded";
 import { Moment } from "../../components/Moment";
-import { Teach } from "../../components/Teach";
 import { useWords } from "../../words/language";
 import { describeDevice } from "./device";
 import { type User, USERS } from "./queries";
@@ -103,11 +101,7 @@ function SessionTable({ rows }: { rows: Session[] }) {
             ) : null,
         },
       ]}
-      empty={
-        <Teach icon={IconDevices} title={words.noSessions}>
-          {words.noSessionsText}
-        </Teach>
-      }
+      empty={<Hint>{words.noSessionsText}</Hint>}
     />
   );
 }

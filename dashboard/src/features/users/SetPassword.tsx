@@ -1,9 +1,10 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { api, body } from "../../api/client";
 import { useChange } from "../../api/query";
 import { common } from "../../words/common";
 import { useWords } from "../../words/language";
+import { NewPassword } from "./NewPassword";
 import { connectionOf, type User, USERS } from "./queries";
 import { userWords } from "./words";
 
@@ -34,15 +35,7 @@ export function SetPassword({ user, onClose }: { user: User; onClose: () => void
       >
         <Stack>
           <Text>{words.setPasswordText}</Text>
-          <PasswordInput
-            data-autofocus
-            required
-            label={words.password}
-            description={words.passwordHelp}
-            autoComplete="new-password"
-            value={password}
-            onChange={(e) => setPassword(e.currentTarget.value)}
-          />
+          <NewPassword connection={connectionOf(user)} value={password} onChange={setPassword} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {general.cancel}

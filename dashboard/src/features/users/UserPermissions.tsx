@@ -1,4 +1,4 @@
-import { Button, Code, Group, Stack, Text } from "@mantine/core";
+import { Anchor, Box, Button, Code, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconListCheck } from "@tabler/icons-react";
 import { useState } from "react";
@@ -49,7 +49,9 @@ export function UserPermissions({ user }: { user: User }) {
   return (
     <Stack>
       <Group justify="space-between" align="flex-start">
-        <Hint>{words.permissionsLead}</Hint>
+        <Box flex="1 1 16rem">
+          <Hint>{words.permissionsLead}</Hint>
+        </Box>
         {may ? <Button onClick={open}>{picker.add}</Button> : null}
       </Group>
       <Loaded query={permissions}>
@@ -113,13 +115,19 @@ export function UserPermissions({ user }: { user: User }) {
 function Sources({ of: permission }: { of: Permission }) {
   const words = useWords(tabWords);
   return (
-    <Group gap={4}>
+    <>
       {(permission.sources ?? []).map((s, i) => (
         <span key={`${s.source_type} ${s.source_id}`}>
           {i > 0 ? ", " : null}
-          {s.source_type === "ROLE" ? <Link to={`/roles/${s.source_id}/permissions`}>{s.source_name}</Link> : words.direct}
+          {s.source_type === "ROLE" ? (
+            <Anchor component={Link} fz="sm" to={`/roles/${s.source_id}/permissions`}>
+              {s.source_name}
+            </Anchor>
+          ) : (
+            words.direct
+          )}
         </span>
       ))}
-    </Group>
+    </>
   );
 }

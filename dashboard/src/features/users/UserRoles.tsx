@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from "@mantine/core";
+import { Box, Button, Group, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUserShield } from "@tabler/icons-react";
 import { useState } from "react";
@@ -35,7 +35,9 @@ export function UserRoles({ user }: { user: User }) {
   return (
     <Stack>
       <Group justify="space-between" align="flex-start">
-        <Hint>{words.rolesLead}</Hint>
+        <Box flex="1 1 16rem">
+          <Hint>{words.rolesLead}</Hint>
+        </Box>
         {assign}
       </Group>
       <Loaded query={roles}>

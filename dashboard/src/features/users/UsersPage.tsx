@@ -13,14 +13,11 @@ import { UserCell } from "../../components/UserCell";
 import { useLanguage, useWords } from "../../words/language";
 import { CreateUser } from "./CreateUser";
 import { Filters } from "./Filters";
-import { isFiltered, searchOf, useListState } from "./listState";
+import { isFiltered, REACH, searchOf, useListState } from "./listState";
 import { Nobody } from "./Nobody";
 import { connectionOf, PAGE, useUsers } from "./queries";
 import { State } from "./State";
 import { userWords } from "./words";
-
-/** The server pages through so many. */
-const REACH = 1_000;
 
 /** All users of the tenant, and how to find some of them. */
 export function Component() {
@@ -65,10 +62,10 @@ export function Component() {
               rows={rows}
               rowKey={(u) => u.user_id}
               columns={[
-                { header: words.user, cell: (u) => <UserCell user={u} /> },
+                { header: words.user, width: "36%", cell: (u) => <UserCell user={u} /> },
                 { header: words.connection, cell: connectionOf },
-                { header: words.logins, align: "right", width: "7rem", cell: (u) => number.format(u.logins_count ?? 0) },
-                { header: words.lastLogin, width: "10rem", cell: (u) => <Moment at={u.last_login} /> },
+                { header: words.logins, align: "right", width: "6rem", cell: (u) => number.format(u.logins_count ?? 0) },
+                { header: words.lastLogin, width: "9rem", cell: (u) => <Moment at={u.last_login} /> },
                 { header: words.state, width: "11rem", cell: (u) => <State user={u} /> },
               ]}
               empty={
@@ -92,7 +89,7 @@ export function Component() {
               total={Math.min(total, REACH)}
               onChange={(page) => change("page", String(page + 1))}
             />
-            {total > REACH && state.page > 0 ? (
+            {total > REACH ? (
               <Text fz="sm" c="dimmed" ta="right" mt="xs">
                 {words.refine}
               </Text>

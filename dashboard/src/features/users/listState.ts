@@ -1,6 +1,6 @@
 import { useSearchParams } from "react-router";
 import { allOf, searchFor, searchInside } from "../../api/userSearch";
-import type { Search } from "./queries";
+import { PAGE, type Search } from "./queries";
 
 /** What the list shows, as its address says: it can be bookmarked, and other screens link to it. */
 export interface ListState {
@@ -23,6 +23,10 @@ export const SORTS = {
 
 export const STATES = ["blocked", "notBlocked", "unverified"] as const;
 export const SEEN = ["day", "week", "month", "quiet", "neverIn"] as const;
+
+/** The server pages through so many users. */
+export const REACH = 1_000;
+const LAST_PAGE = REACH / PAGE - 1;
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -78,7 +82,7 @@ export function useListState() {
     state: params.get("state") ?? "",
     seen: params.get("seen") ?? "",
     sort: params.get("sort") ?? "",
-    page: Math.max(0, Number(params.get("page") ?? 1) - 1) || 0,
+    page: Math.min(LAST_PAGE, Math.max(0, Number(params.get("page") ?? 1) - 1)) || 0,
   };
   const change = (name: string, value: string) =>
     setParams(

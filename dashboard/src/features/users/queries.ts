@@ -4,7 +4,12 @@ import { api, body, type Listed, listed, type Schemas } from "../../api/client";
 /** What every user has. */
 export type User = Schemas["User"] & { user_id: string; identities: Identity[] };
 export type Identity = { connection: string; provider: string; user_id: string; profileData?: { email?: string } };
-export type Connection = { id: string; name: string; strategy: string };
+export interface Connection {
+  id: string;
+  name: string;
+  strategy: string;
+  options?: { passwordPolicy?: string | null; password_complexity_options?: { min_length?: number } | null };
+}
 
 /** Which queries a change of any user makes old. */
 export const USERS = ["users"];
@@ -53,7 +58,7 @@ export function useDatabases() {
   return useQuery({
     queryKey: [...USERS, "databases"],
     queryFn: async () => {
-      const query = { strategy: ["auth0" as const], per_page: 100, fields: "id,name,strategy", include_fields: true };
+      const query = { strategy: ["auth0" as const], per_page: 100, fields: "id,name,strategy,options", include_fields: true };
       return (await body(api.GET("/connections", { params: { query } }))) as Connection[];
     },
     staleTime: 60_000,
@@ -74,8 +79,9 @@ export async function passwordLink(wish: LinkWish): Promise<string> {
 
 /** A password that nobody is to know: it is replaced by whoever opens the link. */
 export function unknownPassword(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(30));
-  return `Aa1!${btoa(String.fromCharCode(...bytes))}`;
+  const bytes = crypto.getRandomValues(new Uint8Array(96));
+  // Some policies refuse characters that repeat.
+  return `Aa1!${btoa(String.fromCharCode(...bytes)).replace(/(.)\1+/g, "$1")}`;
 }
 
 export function connectionOf(user: User): string {
