@@ -35,6 +35,7 @@ export function Grants({ user }: { user: User }) {
           <>
             <DataTable
               label={words.applications}
+              minWidth={760}
               rows={rows}
               rowKey={(g) => g.id}
               columns={[

@@ -31,10 +31,11 @@ export function History({ user }: { user: User }) {
           <>
             <DataTable
               label={words.history}
+              minWidth={860}
               rows={rows}
               rowKey={(e) => e.log_id}
               columns={[
-                { header: words.event, cell: (e) => <Event of={e} /> },
+                { header: words.event, width: "40%", cell: (e) => <Event of={e} /> },
                 { header: words.application, cell: (e) => e.client_name ?? e.client_id },
                 { header: words.address, cell: (e) => e.ip },
                 { header: words.device, cell: (e) => describeDevice(e.user_agent) },
@@ -64,7 +65,7 @@ function Event({ of: event }: { of: LogEvent }) {
         <Link to={`/logs/${event.log_id}`} className="quiet">
           {names[event.type] ?? event.type}
         </Link>
-        <Code>{event.type}</Code>
+        <Code style={{ whiteSpace: "nowrap" }}>{event.type}</Code>
       </Group>
       {failed && event.description ? (
         <Text fz="sm" c="dimmed">

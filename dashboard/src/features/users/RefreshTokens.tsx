@@ -62,6 +62,7 @@ function TokenTable({ rows }: { rows: RefreshToken[] }) {
   return (
     <DataTable
       label={words.refreshTokens}
+      minWidth={860}
       rows={rows}
       rowKey={(t) => t.id}
       columns={[

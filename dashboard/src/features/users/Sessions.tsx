@@ -64,6 +64,7 @@ function SessionTable({ rows }: { rows: Session[] }) {
   return (
     <DataTable
       label={words.sessions}
+      minWidth={820}
       rows={rows}
       rowKey={(s) => s.id}
       columns={[

@@ -59,6 +59,7 @@ export function UserPermissions({ user }: { user: User }) {
           <>
             <DataTable
               label={words.permissions}
+              minWidth={680}
               rows={rows}
               rowKey={(p) => `${p.resource_server_identifier} ${p.permission_name}`}
               columns={[

@@ -59,6 +59,7 @@ export function Component() {
             ) : null}
             <DataTable
               label={words.users}
+              minWidth={900}
               rows={rows}
               rowKey={(u) => u.user_id}
               columns={[
