@@ -57,7 +57,7 @@ export function LiveCall({ one, app, secret }: LiveCallProps) {
 function Outcome({ answer }: { answer: TokenAnswer }) {
   return (
     <>
-      <Badge color={answer.status === 200 ? "teal" : "red"} variant="light" size="lg">
+      <Badge color={answer.status === 200 ? "teal.9" : "red.9"} size="lg">
         {answer.status}
       </Badge>
       <Text fz="sm" c="dimmed">

@@ -1,4 +1,4 @@
-import { NumberInput, Switch, TextInput } from "@mantine/core";
+import { Switch, TextInput } from "@mantine/core";
 import { api, body } from "../../api/client";
 import { useChange } from "../../api/query";
 import { May, useMay } from "../../api/session";
@@ -8,6 +8,7 @@ import { common } from "../../words/common";
 import { useWords } from "../../words/language";
 import { AccessSettings } from "./AccessSettings";
 import { DeleteApi } from "./DeleteApi";
+import { Lifetime } from "./Lifetime";
 import { type Api, APIS } from "./queries";
 import { SigningSecret } from "./SigningSecret";
 import { apiWords } from "./words";
@@ -47,26 +48,20 @@ export function Settings({ one }: { one: Api }) {
       </FormSection>
       {one.signing_alg === "HS256" ? <SigningSecret one={one} /> : null}
       <FormSection title={words.tokens} lead={words.tokensLead}>
-        <NumberInput
+        <Lifetime
           label={words.lifetime}
           description={words.lifetimeHelp}
-          suffix=" s"
-          min={1}
-          max={2_592_000}
           value={lifetime}
           readOnly={!may}
-          onChange={(value) => setLifetime(Number(value))}
+          onChange={setLifetime}
         />
-        <NumberInput
+        <Lifetime
           label={words.webLifetime}
           description={words.webLifetimeHelp}
-          suffix=" s"
-          min={1}
-          max={2_592_000}
           value={web}
           readOnly={!may}
           error={tooLong}
-          onChange={(value) => draft.set("token_lifetime_for_web", Number(value))}
+          onChange={(seconds) => draft.set("token_lifetime_for_web", seconds)}
         />
         <Switch
           label={words.offline}

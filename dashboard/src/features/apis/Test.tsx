@@ -1,4 +1,4 @@
-import { Alert, Anchor, Select, Stack, Switch } from "@mantine/core";
+import { Alert, Anchor, Select, Switch } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link } from "react-router";
@@ -84,9 +84,7 @@ function TestWith({ one, apps, issuer }: { one: Api; apps: App[]; issuer: string
         </Alert>
       )}
       {maySecret && bySecret && app ? (
-        <Stack>
-          <LiveCall key={app.client_id} one={one} app={app} secret={secret} />
-        </Stack>
+        <LiveCall key={app.client_id} one={one} app={app} secret={secret} />
       ) : null}
       <Anchor component={Link} to={`/apis/${one.id}/machine-to-machine`} fz="sm">
         {words.changeGrants}
