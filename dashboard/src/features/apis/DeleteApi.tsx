@@ -13,7 +13,7 @@ export function DeleteApi({ one }: { one: Api }) {
   const navigate = useNavigate();
   const remove = useChange({
     change: () => api.DELETE("/resource-servers/{id}", { params: { path: { id: one.id } } }),
-    refreshes: [APIS],
+    refreshes: [[...APIS, "list"]],
     onDone: () => void navigate("/apis"),
   });
   return (

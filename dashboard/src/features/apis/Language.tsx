@@ -1,5 +1,5 @@
 import { Alert, Anchor, Code, Stack, Text, Title } from "@mantine/core";
-import { IconInfoCircle } from "@tabler/icons-react";
+import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { CodeBlock } from "../../components/CodeBlock";
 import { useWords } from "../../words/language";
@@ -14,7 +14,7 @@ function isLocal(issuer: string): boolean {
 export function Language({ start, target, testPath }: { start: QuickStart; target: Target; testPath: string }) {
   const words = useWords(quickStartWords);
   if (!start.knows.includes(target.algorithm)) {
-    return <Alert color="yellow">{words.unknownAlgorithm(start.library, target.algorithm)}</Alert>;
+    return <Alert icon={<IconAlertTriangle aria-hidden />}>{words.unknownAlgorithm(start.library, target.algorithm)}</Alert>;
   }
   return (
     <Stack gap="lg">

@@ -1,5 +1,5 @@
 import { Alert, Badge, Button, Group, Stack, Text } from "@mantine/core";
-import { IconPlayerPlay } from "@tabler/icons-react";
+import { IconAlertTriangle, IconPlayerPlay } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { messageOf } from "../../api/errors";
 import { CodeBlock } from "../../components/CodeBlock";
@@ -44,7 +44,7 @@ export function LiveCall({ one, app, secret }: LiveCallProps) {
         {call.error ? <Alert color="red">{messageOf(call.error)}</Alert> : null}
         {call.data ? <CodeBlock code={JSON.stringify(call.data.body, null, 2)} /> : null}
         {call.data?.body.error ? (
-          <Alert color="yellow" title={words.refused}>
+          <Alert icon={<IconAlertTriangle aria-hidden />} title={words.refused}>
             {words.refusal(call.data.body.error)}
           </Alert>
         ) : null}

@@ -69,14 +69,18 @@ export function MachineRow({ one, app, grant }: MachineRowProps) {
               {words.some(String(grant.scope.length), String(all.length))}
             </Text>
           ) : null}
-          <Switch
-            aria-label={words.mayUse(app.name)}
-            label={grant ? words.authorized : words.notAuthorized}
-            labelPosition="left"
-            checked={grant !== undefined}
-            disabled={(grant ? !mayDelete : !mayCreate) || authorize.isPending || end.isPending}
-            onChange={() => (grant ? ask.open() : authorize.mutate())}
-          />
+          {mayCreate || mayDelete ? (
+            <Switch
+              aria-label={words.mayUse(app.name)}
+              label={grant ? words.authorized : words.notAuthorized}
+              labelPosition="left"
+              checked={grant !== undefined}
+              disabled={(grant ? !mayDelete : !mayCreate) || authorize.isPending || end.isPending}
+              onChange={() => (grant ? ask.open() : authorize.mutate())}
+            />
+          ) : (
+            <Text fz="sm">{grant ? words.authorized : words.notAuthorized}</Text>
+          )}
           <ActionIcon
             variant="subtle"
             color="gray"

@@ -1,5 +1,5 @@
 import { Alert, Button, Card, Divider, Group, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
-import { IconRobot, IconSearch } from "@tabler/icons-react";
+import { IconAlertTriangle, IconRobot, IconSearch } from "@tabler/icons-react";
 import { Fragment, useState } from "react";
 import { Link } from "react-router";
 import { May } from "../../api/session";
@@ -46,7 +46,7 @@ export function Machines({ one }: { one: Api }) {
                   {create}
                 </Group>
                 {one.subject_type_authorization?.client?.policy === "deny_all" ? (
-                  <Alert color="yellow" title={words.denied}>
+                  <Alert icon={<IconAlertTriangle aria-hidden />} title={words.denied}>
                     {words.deniedText}
                   </Alert>
                 ) : null}

@@ -1,6 +1,6 @@
 import { Alert, Anchor, Stack, Tabs, Text } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
-import { IconInfoCircle } from "@tabler/icons-react";
+import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { Fact } from "../../components/CodeBlock";
 import { CopyText } from "../../components/Copy";
@@ -37,13 +37,13 @@ export function QuickStart({ one }: { one: Api }) {
             {first ? null : (
               <Alert icon={<IconInfoCircle aria-hidden />} mb="md" title={words.noPermission}>
                 {words.noPermissionText}{" "}
-                <Anchor component={Link} to={`/apis/${one.id}/permissions`} underline="always">
+                <Anchor component={Link} to={`/apis/${one.id}/permissions`} fz="sm" underline="always">
                   {words.definePermissions}
                 </Anchor>
               </Alert>
             )}
             {target.algorithm === "HS256" ? (
-              <Alert icon={<IconInfoCircle aria-hidden />} color="yellow" mb="md" title={words.secretOnly}>
+              <Alert icon={<IconAlertTriangle aria-hidden />} mb="md" title={words.secretOnly}>
                 {words.secretOnlyText}
               </Alert>
             ) : null}
@@ -59,7 +59,7 @@ function Checks({ target }: { target: Target }) {
   const words = useWords(quickStartWords);
   const shared = target.algorithm === "HS256";
   return (
-    <FormSection title={words.title} lead={words.lead}>
+    <FormSection title={words.title} lead={shared ? words.leadShared : words.lead}>
       <Stack gap="xs">
         <Fact label={words.issuer}>
           <CopyText value={target.issuer} />

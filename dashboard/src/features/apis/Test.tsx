@@ -2,7 +2,7 @@ import { Alert, Anchor, Select, Switch } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link } from "react-router";
-import { useMay } from "../../api/session";
+import { May, useMay } from "../../api/session";
 import { CodeSamples } from "../../components/CodeBlock";
 import { FormSection } from "../../components/Form";
 import { Loaded } from "../../components/Loaded";
@@ -86,9 +86,11 @@ function TestWith({ one, apps, issuer }: { one: Api; apps: App[]; issuer: string
       {maySecret && bySecret && app ? (
         <LiveCall key={app.client_id} one={one} app={app} secret={secret} />
       ) : null}
-      <Anchor component={Link} to={`/apis/${one.id}/machine-to-machine`} fz="sm">
-        {words.changeGrants}
-      </Anchor>
+      <May scope="update:client_grants">
+        <Anchor component={Link} to={`/apis/${one.id}/machine-to-machine`} fz="sm" mt="md" display="inline-block">
+          {words.changeGrants}
+        </Anchor>
+      </May>
     </>
   );
 }

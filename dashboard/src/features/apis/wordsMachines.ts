@@ -71,7 +71,7 @@ export const machineWords = defineWords({
     notAuthorized: "Non autorisée",
     mayUse: (name: string) => `${name} peut utiliser cette API`,
     lacksGrantType: "Il lui manque le type client_credentials ; sans lui elle ne reçoit aucun jeton.",
-    some: (some: string, all: string) => `${some} permissions sur ${all}`,
+    some: (some: string, all: string) => `Permissions : ${some} sur ${all}`,
     permissionsOf: (name: string) => `Permissions de ${name}`,
     permissions: "Permissions",
     noPermissions: "Cette API ne définit aucune permission. L’application reçoit des jetons sans scope.",

@@ -2,6 +2,7 @@ import { defineWords } from "../../words/language";
 
 export const quickStartWords = defineWords({
   en: {
+    leadShared: "Every request brings an access token in the header Authorization. A library checks it on your machine with the secret of this API. No call to this server for each request.",
     title: "What your API checks",
     lead: "Every request brings an access token in the header Authorization. A library checks it on your machine, with public keys that it fetches now and then. No call to this server for each request.",
     issuer: "Issuer (iss)",
@@ -36,6 +37,7 @@ export const quickStartWords = defineWords({
     getToken: "Get a token to try",
   },
   de: {
+    leadShared: "Jede Anfrage bringt im Header Authorization ein Zugriffstoken mit. Eine Bibliothek prüft es auf Ihrem Rechner mit dem Geheimnis dieser API. Dieser Server wird nicht für jede Anfrage gefragt.",
     title: "Was Ihre API prüft",
     lead: "Jede Anfrage bringt im Header Authorization ein Zugriffstoken mit. Eine Bibliothek prüft es auf Ihrem Rechner mit öffentlichen Schlüsseln, die sie ab und zu holt. Dieser Server wird nicht für jede Anfrage gefragt.",
     issuer: "Aussteller (iss)",
@@ -70,6 +72,7 @@ export const quickStartWords = defineWords({
     getToken: "Ein Token zum Ausprobieren holen",
   },
   fr: {
+    leadShared: "Chaque requête apporte un jeton d’accès dans l’en-tête Authorization. Une bibliothèque le vérifie sur votre machine avec le secret de cette API. Ce serveur n’est pas interrogé à chaque requête.",
     title: "Ce que vérifie votre API",
     lead: "Chaque requête apporte un jeton d’accès dans l’en-tête Authorization. Une bibliothèque le vérifie sur votre machine, avec des clés publiques qu’elle va chercher de temps en temps. Ce serveur n’est pas interrogé à chaque requête.",
     issuer: "Émetteur (iss)",

@@ -9,7 +9,8 @@ const byPermission = (t: Target) => ({
   imports: "auth, InsufficientScopeError",
   guard: `const mayCall = (request, response, next) => {
   const permissions = request.auth.payload.permissions ?? [];
-  next(permissions.includes(${JSON.stringify(t.permission)}) ? undefined : new InsufficientScopeError([${JSON.stringify(t.permission)}]));
+  const allowed = permissions.includes(${JSON.stringify(t.permission)});
+  next(allowed ? undefined : new InsufficientScopeError([${JSON.stringify(t.permission)}]));
 };`,
 });
 
@@ -35,7 +36,8 @@ app.get("/${route}", requireToken, mayCall, (request, response) => {
 
 // The library's errors carry the status and the WWW-Authenticate header.
 app.use((error, request, response, next) => {
-  response.status(error.status ?? 500).set(error.headers ?? {}).json({ error: error.code ?? "unauthorized", message: error.message });
+  const { status = 500, headers = {}, code, message } = error;
+  response.status(status).set(headers).json({ error: code ?? (status === 401 ? "unauthorized" : "error"), message });
 });
 
 app.listen(3001, () => console.log("http://localhost:3001/${route}"));
