@@ -39,7 +39,7 @@ export function AccessSettings({ draft, may }: AccessSettingsProps) {
         ]}
         value={draft.value.token_dialect ?? "access_token"}
         allowDeselect={false}
-        disabled={!may}
+        readOnly={!may}
         onChange={(value) => draft.set("token_dialect", (value ?? "access_token") as Dialect)}
       />
       <Switch
@@ -59,7 +59,7 @@ export function AccessSettings({ draft, may }: AccessSettingsProps) {
         ]}
         value={policies.user?.policy ?? "allow_all"}
         allowDeselect={false}
-        disabled={!may}
+        readOnly={!may}
         onChange={(value) => setPolicy({ user: { policy: value as UserPolicy } })}
       />
       <Select
@@ -71,7 +71,7 @@ export function AccessSettings({ draft, may }: AccessSettingsProps) {
         ]}
         value={policies.client?.policy ?? "require_client_grant"}
         allowDeselect={false}
-        disabled={!may}
+        readOnly={!may}
         onChange={(value) => setPolicy({ client: { policy: value as ClientPolicy } })}
       />
     </FormSection>

@@ -59,7 +59,9 @@ public class Api {
   /** Signature, issuer, audience and expiry. */
   static DecodedJWT verify(String text) throws JwkException {
     var unverified = JWT.decode(text);
-    var key = (${keyType}) KEYS.get(unverified.getKeyId()).getPublicKey();
+    if (!(KEYS.get(unverified.getKeyId()).getPublicKey() instanceof ${keyType} key)) {
+      throw new JWTVerificationException("A key of another kind");
+    }
     return JWT.require(Algorithm.${algorithm}(key, null)) // yours to choose, not the token's
         .withIssuer(ISSUER)
         .withAudience(AUDIENCE)

@@ -1,4 +1,4 @@
-import { PUBLIC_KEY, type QuickStart, resourceOf, type Target } from "./target";
+import { jwksOf, PUBLIC_KEY, type QuickStart, resourceOf, type Target } from "./target";
 
 const byScope = (t: Target) => ({
   imports: "auth, requiredScopes",
@@ -56,9 +56,14 @@ const start = (t: Target, checks: string): QuickStart => ({
 });
 
 export function nodeStart(t: Target): QuickStart {
+  // By discovery the library allows only the algorithms that it lists for ID tokens.
+  const listed = ["RS256", "PS256"].includes(t.algorithm);
+  const keys = listed
+    ? `issuerBaseURL: ${JSON.stringify(t.issuer)},`
+    : `issuer: ${JSON.stringify(t.issuer)},\n  jwksUri: ${JSON.stringify(jwksOf(t))},`;
   return start(
     t,
-    `  issuerBaseURL: ${JSON.stringify(t.issuer)},
+    `  ${keys}
   audience: ${JSON.stringify(t.audience)},
   tokenSigningAlg: "${t.algorithm}", // yours to choose, not the token's`,
   );
