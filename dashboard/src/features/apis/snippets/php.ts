@@ -48,7 +48,8 @@ const auth0 = (t: Target) =>
     t,
     `use Auth0\\SDK\\Auth0;
 use Auth0\\SDK\\Configuration\\SdkConfiguration;
-use Auth0\\SDK\\Token;`,
+use Auth0\\SDK\\Token;
+use Symfony\\Component\\Cache\\Adapter\\FilesystemAdapter;`,
     `    /** Signature, algorithm, issuer, audience and expiry. */
     private function verified(string $token): array
     {
@@ -57,6 +58,8 @@ use Auth0\\SDK\\Token;`,
             domain: ${php(new URL(t.issuer).host)},
             audience: [${php(t.audience)}],
             tokenAlgorithm: Token::ALGO_RS256,
+            tokenCache: new FilesystemAdapter('jwks'), // else the keys are fetched for each request
+            tokenCacheTtl: 3600,
         ));
 
         return $auth0->decode($token, tokenType: Token::TYPE_ACCESS_TOKEN)->toArray();
@@ -94,7 +97,7 @@ export function phpStart(t: Target): QuickStart {
     name: "PHP",
     library: official ? "Laravel, auth0/auth0-php" : "Laravel, firebase/php-jwt",
     knows: ["RS256", "RS512", "ES256", "EdDSA"],
-    install: official ? "composer require auth0/auth0-php:^8 guzzlehttp/guzzle" : "composer require firebase/php-jwt",
+    install: official ? "composer require auth0/auth0-php:^8 guzzlehttp/guzzle symfony/cache" : "composer require firebase/php-jwt",
     files: [
       { name: "app/Http/Middleware/RequireToken.php", code: official ? auth0(t) : firebase(t) },
       {
