@@ -18,6 +18,8 @@ export const router = createBrowserRouter(
           children: [
             { path: "apis", lazy: () => import("../features/apis/ApisPage") },
             { path: "apis/:id/:tab?", lazy: () => import("../features/apis/ApiPage") },
+            { path: "applications", lazy: () => import("../features/applications/ApplicationsPage") },
+            { path: "applications/:id/:tab?", lazy: () => import("../features/applications/ApplicationPage") },
             { path: "*", Component: NotFound },
           ],
         },

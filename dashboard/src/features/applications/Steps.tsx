@@ -1,0 +1,34 @@
+import { Text } from "@mantine/core";
+import { CodeBlock } from "../../components/CodeBlock";
+import { FormSection } from "../../components/Form";
+import { useWords } from "../../words/language";
+import type { Step } from "./snippets/types";
+import { quickWords } from "./words-quick";
+
+interface StepsProps {
+  steps: Step[];
+  /** The number of the first. */
+  first: number;
+  /** Whether the code contains the client secret. */
+  withSecret: boolean;
+}
+
+/** What to type and to save, in order; each says in its attributes what it is, for tests that follow it. */
+export function Steps({ steps, first, withSecret }: StepsProps) {
+  const words = useWords(quickWords);
+  return (
+    <>
+      {steps.map((step, index) => (
+        <div key={step.kind + (step.file ?? "")} data-step={step.kind} data-file={step.file}>
+          <FormSection
+            title={`${first + index}. ${words[step.kind]}`}
+            lead={step.kind === "env" && withSecret ? words.secretHere : undefined}
+          >
+            {step.kind === "run" ? <Text fz="sm">{words.runHelp}</Text> : null}
+            <CodeBlock code={step.code} {...(step.file ? { title: step.file } : {})} />
+          </FormSection>
+        </div>
+      ))}
+    </>
+  );
+}
