@@ -8,7 +8,7 @@ import { useWords } from "../../words/language";
 import { ApiAccess } from "./ApiAccess";
 import { Connections } from "./Connections";
 import { Credentials } from "./Credentials";
-import { hasUsers, KINDS, kindOf } from "./kinds";
+import { hasUsers, KINDS, kindOf, methodOf } from "./kinds";
 import { Organizations } from "./Organizations";
 import { type Application, useApplication } from "./queries";
 import { QuickStart } from "./QuickStart";
@@ -45,7 +45,12 @@ function ApplicationTabs({ one, tab }: { one: Application; tab: string | undefin
   const tabs = [
     { path: "quick-start", label: words.quickStart, content: () => <QuickStart one={one} /> },
     { path: "settings", label: words.settings, content: () => <Settings one={one} /> },
-    { path: "credentials", label: words.credentials, shown: seesKeys, content: () => <Credentials one={one} /> },
+    {
+      path: "credentials",
+      label: words.credentials,
+      shown: seesKeys && methodOf(one) !== "none",
+      content: () => <Credentials one={one} />,
+    },
     {
       path: "connections",
       label: words.connections,

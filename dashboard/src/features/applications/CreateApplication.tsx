@@ -80,6 +80,7 @@ function KindCard({ kind, chosen }: { kind: (typeof KINDS)[number]; chosen: bool
       value={kind.kind}
       aria-label={`${words[kind.label]}: ${words[kind.help]}`}
       p="md"
+      style={{ display: "flex", alignItems: "flex-start" }}
       {...(chosen ? { bd: "1px solid var(--mantine-primary-color-filled)" } : {})}
     >
       <Group wrap="nowrap" align="flex-start" gap="sm">

@@ -20,7 +20,7 @@ export function LocalTrust({ issuer, kinds }: { issuer: string; kinds: Trust[] }
   }
   const commands = kinds.flatMap((k) => COMMANDS[k] ?? []).join("\n");
   return (
-    <Alert icon={<IconCertificate />} title={words.trustTitle}>
+    <Alert mb="md" icon={<IconCertificate />} title={words.trustTitle}>
       <Text fz="sm">{words.trustLead}</Text>
       <List fz="sm" my="xs">
         {kinds.includes("browser") ? <List.Item>{words.trustBrowser}</List.Item> : null}

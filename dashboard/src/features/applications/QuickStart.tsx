@@ -31,7 +31,7 @@ function Guide({ one, issuer }: { one: Application; issuer: string }) {
   const [api, setApi] = useState<Api>();
   const [cookieSecret] = useState(randomSecret);
   const people = hasUsers(one);
-  const address = typed ?? registeredOrigin(one) ?? technology.origin ?? "http://localhost:3000";
+  const address = typed ?? localOrigin(one) ?? technology.origin ?? "http://localhost:3000";
   const origin = originOf(address);
   const domain = issuer.replace(/^https:\/\//, "").replace(/\/$/, "");
   const values: Values = {
@@ -47,7 +47,7 @@ function Guide({ one, issuer }: { one: Application; issuer: string }) {
   const wanted = technology.addresses(values.origin, domain);
   const first = wanted.callbacks.length > 0 || !people ? 2 : 1;
   return (
-    <Stack gap="md">
+    <Stack gap={0}>
       <FormSection title={words.choose} lead={people ? words.chooseLead : words.chooseLeadMachine}>
         <Group align="flex-end" gap="lg">
           <SegmentedControl
@@ -70,7 +70,7 @@ function Guide({ one, issuer }: { one: Application; issuer: string }) {
       </FormSection>
       {wanted.callbacks.length > 0 ? <RegisterAddresses one={one} wanted={wanted} /> : null}
       {people ? null : <Authorize one={one} api={api} />}
-      {methodOf(one) === "private_key_jwt" ? <Alert>{words.signedAssertions}</Alert> : null}
+      {methodOf(one) === "private_key_jwt" ? <Alert mb="md">{words.signedAssertions}</Alert> : null}
       <Steps steps={technology.steps(values)} first={first} withSecret={one.client_secret !== undefined} />
       <LocalTrust issuer={issuer} kinds={technology.trust} />
       <Text c="dimmed" fz="sm">
@@ -108,9 +108,9 @@ function ApiSelect({ people, value, onChange }: ApiSelectProps) {
   );
 }
 
-/** Where the application runs, as its first web callback tells. */
-function registeredOrigin(one: Application): string | undefined {
-  return (one.callbacks ?? []).map(originOf).find((o) => o !== undefined);
+/** Where the application runs on a developer's machine, as its callbacks tell. */
+function localOrigin(one: Application): string | undefined {
+  return (one.callbacks ?? []).map(originOf).find((o) => o?.startsWith("http://localhost"));
 }
 
 function randomSecret(): string {

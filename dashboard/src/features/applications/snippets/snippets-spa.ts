@@ -5,7 +5,6 @@ function create(template: string, sdk: string): Step {
     kind: "create",
     code: `npm create -y vite@latest my-app -- --template ${template} --no-interactive
 cd my-app
-npm install
 npm install ${sdk}`,
   };
 }
@@ -85,7 +84,7 @@ ${withApi(values, `  const [token, setToken] = useState("");\n`)}
       <p>You are signed in as {user?.email}.</p>
 ${withApi(
   values,
-  `      <button onClick={async () => setToken(await getAccessTokenSilently())}>Get an access token</button>
+  `      <button onClick={async () => setToken((await getAccessTokenSilently()) ?? "")}>Get an access token</button>
       {/* Send it to your API: fetch(url, { headers: { Authorization: "Bearer " + token } }) */}
       <pre style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{token}</pre>
 `,
@@ -169,7 +168,7 @@ ${withApi(
 
   // Send it to your API in the header Authorization: Bearer …
   protected showToken() {
-    this.auth.getAccessTokenSilently().subscribe((token) => this.token.set(token));
+    this.auth.getAccessTokenSilently().subscribe((token) => this.token.set(token ?? ""));
   }
 `,
 )}
@@ -227,7 +226,7 @@ ${withApi(
 // Send it to your API in the header Authorization: Bearer …
 const token = ref("");
 const showToken = async () => {
-  token.value = await getAccessTokenSilently();
+  token.value = (await getAccessTokenSilently()) ?? "";
 };
 `,
 )}</script>

@@ -48,10 +48,9 @@ export interface Technology {
   steps: (values: Values) => Step[];
 }
 
-/** The port of an origin, for commands that start a server. */
+/** The port of an origin, for commands that start a server; behind a public name it is any. */
 export function portOf(origin: string): string {
-  const url = new URL(origin);
-  return url.port || (url.protocol === "https:" ? "443" : "80");
+  return new URL(origin).port || "3000";
 }
 
 /** The scopes of a sign-in, with the API's permissions. */
