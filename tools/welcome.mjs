@@ -19,11 +19,15 @@ ${bold(`Ostiary is running, after ${seconds} s.`)}
 
 ${row("Example app", `${bold(sample.spa.url)}   start here`)}
 ${row("Identity server", sample.issuer)}
+${row("Dashboard", `${sample.issuer}dashboard/`)}
 ${rows(sample.apis, (api) => row(api.name, `${api.url}/public   audience ${api.identifier}`))}
 ${row("Mailbox", `${sample.issuer}dev/mail`)}
 
 Sign in as
 ${rows(sample.users, (user) => row(user.email, `${user.password}   ${user.blocked ? "blocked" : user.role}`))}
+
+Sign in to the dashboard as
+${rows(sample.administrators ?? [], (user) => row(user.email, `${user.password}   ${user.level}`))}
 
 Certificates come from an authority of your own. To trust it:
 ${row("System, browsers", `java -jar ${jar} trust --data ${inData()}`)}

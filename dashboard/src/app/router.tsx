@@ -16,6 +16,8 @@ export const router = createBrowserRouter(
           ErrorBoundary: Failed,
           HydrateFallback: () => null,
           children: [
+            { index: true, lazy: () => import("../features/home/HomePage") },
+            { path: "map", lazy: () => import("../features/map/MapPage") },
             { path: "apis", lazy: () => import("../features/apis/ApisPage") },
             { path: "apis/:id/:tab?", lazy: () => import("../features/apis/ApiPage") },
             { path: "applications", lazy: () => import("../features/applications/ApplicationsPage") },

@@ -80,6 +80,10 @@ final class FirstStart {
     if (secret.length() < 16) {
       throw new Config.BadConfig("--bootstrap-client-secret needs at least 16 characters");
     }
-    provisioning.administrator(tenant, config.text(Setting.BOOTSTRAP_CLIENT_ID), secret);
+    var id = config.text(Setting.BOOTSTRAP_CLIENT_ID);
+    if (id.equals(Tenant.DASHBOARD)) {
+      throw new Config.BadConfig("--bootstrap-client-id " + id + ": that is the dashboard's");
+    }
+    provisioning.administrator(tenant, id, secret);
   }
 }

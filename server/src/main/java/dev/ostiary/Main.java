@@ -21,6 +21,7 @@ public final class Main implements Runnable {
             new ConfigCommand(),
             new KeysCommand(),
             new TenantCommand(),
+            new AdministratorCommand(),
             new TrustCommand())
         .forEach(line::addSubcommand);
     line.setExecutionExceptionHandler(

@@ -29,6 +29,10 @@ import dev.ostiary.email.EmailTemplates;
 import dev.ostiary.email.EmailTemplatesApi;
 import dev.ostiary.exchange.TokenExchangeProfiles;
 import dev.ostiary.exchange.TokenExchangeProfilesApi;
+import dev.ostiary.explain.AccessMap;
+import dev.ostiary.explain.AccessMapApi;
+import dev.ostiary.explain.ActivityApi;
+import dev.ostiary.explain.Lookout;
 import dev.ostiary.form.Flows;
 import dev.ostiary.form.FlowsApi;
 import dev.ostiary.form.Forms;
@@ -116,6 +120,7 @@ final class ManagementApis {
             devices,
             new ForgottenFactors(),
             server.forgottenParts,
+            server.administrators,
             new AccountChanges(server.tenants, server.accounts, server.time));
     actions = new Actions(server.database, server.documents, server.sealer, server.time);
     bindings = new Bindings(server.documents, server.sealer, actions, server.time);
@@ -146,6 +151,34 @@ final class ManagementApis {
             streams())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** The API beside Auth0's. */
+  List<ManagementApi> own() {
+    var map =
+        new AccessMap(
+            new AccessMap.Sources(
+                server.database,
+                server.clients,
+                server.apis,
+                server.connections,
+                server.roles,
+                server.issuer),
+            server.time);
+    var lookout =
+        new Lookout(
+            new Lookout.Sources(
+                server.database,
+                server.clients,
+                server.apis,
+                server.connections,
+                server.keys,
+                server.mailServers),
+            server.stats,
+            server.time);
+    return List.of(
+        new AccessMapApi(map, server.time),
+        new ActivityApi(server.database, server.stats, lookout, server.time));
   }
 
   private List<ManagementApi> tenant() {
@@ -233,7 +266,7 @@ final class ManagementApis {
   }
 
   private List<ManagementApi> history() {
-    return List.of(new LogsApi(server.log), new StatsApi(server.database, server.time));
+    return List.of(new LogsApi(server.log), new StatsApi(server.stats, server.time));
   }
 
   private List<ManagementApi> access() {

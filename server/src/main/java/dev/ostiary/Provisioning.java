@@ -1,5 +1,6 @@
 package dev.ostiary;
 
+import dev.ostiary.administrator.DashboardClient;
 import dev.ostiary.client.Client;
 import dev.ostiary.client.ClientGrants;
 import dev.ostiary.client.Clients;
@@ -35,12 +36,13 @@ final class Provisioning {
       ClientGrants clientGrants) {
     /** Registers their kinds, for a command that needs no whole server. */
     static Parts of(DocumentStore documents, Sealer sealer, Time time) {
+      var tenants = new Tenants(documents);
       return new Parts(
-          new Tenants(documents),
+          tenants,
           new Keys(documents, sealer, time),
           new ResourceServers(documents, sealer),
           new Connections(documents, sealer),
-          new Clients(documents, sealer),
+          new Clients(documents, sealer, id -> tenants.named(id).map(DashboardClient::of)),
           new ClientGrants(documents, List.of()));
     }
   }

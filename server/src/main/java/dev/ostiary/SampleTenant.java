@@ -1,5 +1,6 @@
 package dev.ostiary;
 
+import dev.ostiary.administrator.Level;
 import dev.ostiary.client.Client;
 import dev.ostiary.client.Clients;
 import dev.ostiary.client.RefreshPolicy;
@@ -16,12 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The tenant that {@code make run} shows: two APIs, a SPA, a machine, three people. Made once; what
- * the examples need to know stands in {@code DATA/sample.json}.
+ * The tenant that {@code make run} shows: two APIs, a SPA, a machine, three people, two
+ * administrators. Made once; what the examples need to know stands in {@code DATA/sample.json}.
  */
 final class SampleTenant {
   private static final String ORDERS = "https://orders.example.com/";
@@ -64,9 +66,14 @@ final class SampleTenant {
     var manager = role("Manager", List.of(), List.of("read:reports", "export:reports"), true);
     var clerk =
         role("Clerk", List.of("read:orders", "create:orders"), List.of("read:reports"), false);
-    user(connection, "alice", "Alice Abbott", false, manager);
-    user(connection, "bob", "Bob Baker", false, clerk);
-    user(connection, "mallory", "Mallory Mayer", true, clerk);
+    give(user(connection, "alice", "Alice Abbott", false), manager);
+    give(user(connection, "bob", "Bob Baker", false), clerk);
+    give(user(connection, "mallory", "Mallory Mayer", true), clerk);
+    for (var level : Level.values()) {
+      var name = level == Level.ADMINISTRATOR ? "Ada Admin" : "Vic Viewer";
+      user(connection, login(level), name, false)
+          .ifPresent(id -> server.administrators.add(tenant.id(), id, level));
+    }
     write(file, spa, machine);
   }
 
@@ -136,20 +143,29 @@ final class SampleTenant {
     return role.id();
   }
 
-  private void user(
-      Connection connection, String login, String name, boolean blocked, String roleId) {
+  private static String login(Level level) {
+    return level == Level.ADMINISTRATOR ? "admin" : "viewer";
+  }
+
+  private Optional<String> user(Connection connection, String login, String name, boolean blocked) {
     var body = Json.object().put("name", name).put("nickname", login);
     var wanted =
         new Registration.NewUser(
             Ids.hex(24), login + "@example.com", PASSWORD, true, blocked, body);
-    if (server.registration.register(tenant.id(), connection, wanted)
-        instanceof Registration.Registered made) {
-      server.database.write(
-          tx -> {
-            permissions.addRole(tx, tenant.id(), made.user().id(), roleId);
-            return true;
-          });
-    }
+    return server.registration.register(tenant.id(), connection, wanted)
+            instanceof Registration.Registered made
+        ? Optional.of(made.user().id())
+        : Optional.empty();
+  }
+
+  private void give(Optional<String> userId, String roleId) {
+    userId.ifPresent(
+        id ->
+            server.database.write(
+                tx -> {
+                  permissions.addRole(tx, tenant.id(), id, roleId);
+                  return true;
+                }));
   }
 
   private void write(Path file, Client spa, Client machine) {
@@ -164,6 +180,10 @@ final class SampleTenant {
     users.add(person("alice").put("role", "Manager"));
     users.add(person("bob").put("role", "Clerk"));
     users.add(person("mallory").put("blocked", true));
+    ArrayNode administrators = json.putArray("administrators");
+    for (var level : Level.values()) {
+      administrators.add(person(login(level)).put("level", level.text()));
+    }
     json.putObject("m2m").put("client_id", machine.id()).put("client_secret", machine.secret());
     try {
       Files.writeString(file, Json.write(json) + "\n");

@@ -1,6 +1,7 @@
 package dev.ostiary;
 
 import dev.ostiary.common.Time;
+import dev.ostiary.tenant.Tenants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,10 +45,14 @@ final class ServeCommand implements Callable<Integer> {
     server.start(config);
     System.out.println(
         "Ostiary is ready at "
-            + server.tenants.byId(dev.ostiary.tenant.Tenants.FIRST).issuer()
+            + server.tenants.byId(Tenants.FIRST).issuer()
             + " after "
             + (Time.ticks() - began) / 1_000_000
             + " ms");
+    server
+        .administrators
+        .inviteFirst(server.tenants.byId(Tenants.FIRST))
+        .ifPresent(link -> System.out.println("Create the first administrator: " + link));
     if (server.plainPort() >= 0) {
       System.out.println("Plain http is on port " + server.plainPort());
     }

@@ -1,7 +1,9 @@
 package dev.ostiary;
 
+import dev.ostiary.administrator.Administrators;
+import dev.ostiary.administrator.DashboardClient;
+import dev.ostiary.administrator.SetupPage;
 import dev.ostiary.authorization.AuthorizeEndpoint;
-import dev.ostiary.client.Client;
 import dev.ostiary.client.ClientAssertions;
 import dev.ostiary.client.ClientAuthenticator;
 import dev.ostiary.client.ClientGrants;
@@ -12,6 +14,7 @@ import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connections;
 import dev.ostiary.consent.ConsentCheck;
 import dev.ostiary.consent.ConsentPage;
+import dev.ostiary.dashboard.DashboardEndpoint;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.PostgresDatabase;
@@ -46,6 +49,7 @@ import dev.ostiary.job.JobWorker;
 import dev.ostiary.key.Keys;
 import dev.ostiary.log.ApiOperations;
 import dev.ostiary.log.AuditLog;
+import dev.ostiary.log.DailyStats;
 import dev.ostiary.login.Accounts;
 import dev.ostiary.login.DatabaseConnectionsEndpoint;
 import dev.ostiary.login.LegacyErrors;
@@ -54,6 +58,7 @@ import dev.ostiary.login.LoginPage;
 import dev.ostiary.login.ResetPages;
 import dev.ostiary.login.SignupPage;
 import dev.ostiary.logout.LogoutEndpoint;
+import dev.ostiary.management.ApiRoot;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.ManagementErrors;
 import dev.ostiary.management.ManagementRoutes;
@@ -104,11 +109,14 @@ public final class Server implements AutoCloseable {
   final Roles roles;
   final Organizations organizations;
   private final Invitations invitations;
+  final Administrators administrators;
   final StoredSettings settings;
   final Sealer sealer;
   final Passwords passwords = new Passwords();
   final Registration registration;
   final AuditLog log;
+  final DailyStats stats;
+  final MailServers mailServers;
   final Outbox outbox;
   final TokenIssuer issuer;
   final Brands brands;
@@ -126,6 +134,7 @@ public final class Server implements AutoCloseable {
   final long uploadLimit;
   private final JobWorker jobs;
   final List<ManagementApi> managementApis;
+  final List<ManagementApi> ownApis;
   private final HttpServer http;
   private volatile boolean started;
 
@@ -139,27 +148,25 @@ public final class Server implements AutoCloseable {
     tenants = new Tenants(documents);
     keys = new Keys(documents, sealer, time);
     apis = new ResourceServers(documents, sealer);
-    clients = new Clients(documents, sealer);
+    clients = new Clients(documents, sealer, id -> tenants.named(id).map(DashboardClient::of));
     clientGrants = new ClientGrants(documents, List.of(forgottenParts));
     connections = new Connections(documents, sealer);
     roles = new Roles(documents);
     organizations = new Organizations(database, connections, time);
     invitations = new Invitations(database, connections, roles, time);
+    administrators = new Administrators(database, time);
     settings = new StoredSettings(documents, sealer);
     brands = new Brands(documents, sealer, settings);
     screens = new Screens(brands, new CustomTexts(settings));
     registration = new Registration(database, passwords, time);
-    log =
-        new AuditLog(
-            database,
-            time,
-            (tenant, id) ->
-                id == null ? null : clients.find(tenant, id).map(Client::name).orElse(null));
-    outbox = new Outbox(database, time, new MailServers(settings, outgoing(config), smtp(config)));
+    log = new AuditLog(database, time, new KnownNames(clients, apis));
+    stats = new DailyStats(database, time);
+    mailServers = new MailServers(settings, outgoing(config), smtp(config));
+    outbox = new Outbox(database, time, mailServers);
     issuer =
         new TokenIssuer(
             new TokenIssuer.Sources(
-                database, apis, clientGrants, roles, connections, organizations),
+                database, apis, clientGrants, roles, connections, organizations, administrators),
             keys,
             time);
     interactions = new Interactions(database, time);
@@ -178,6 +185,7 @@ public final class Server implements AutoCloseable {
     var management = new ManagementApis(this);
     jobs = management.jobs();
     managementApis = management.all();
+    ownApis = management.own();
     documents.load();
     database.write(new UserStore()::fillIndex);
     http = new HttpServer(listen(config), tls(config), gateway());
@@ -239,14 +247,9 @@ public final class Server implements AutoCloseable {
   private Gateway gateway() {
     var router = new Router();
     endpoints().forEach(e -> e.routes(router));
-    var management =
-        new ManagementRoutes(
-            router,
-            new ManagementTokens(tenants, accessTokens, database)::caller,
-            new ApiOperations(log));
-    managementApis.forEach(a -> a.routes(management));
-    new OpenApiEndpoint(tenants, management.registered()).routes(router);
+    var management = management(ApiRoot.AUTH0, managementApis, router);
     new ReferenceEndpoint(tenants, screens, management.registered()).routes(router);
+    management(ApiRoot.OWN, ownApis, router);
     return new Gateway(
         router,
         request -> tenants.find(request).isPresent(),
@@ -261,6 +264,18 @@ public final class Server implements AutoCloseable {
             new LegacyErrors(),
             new PageErrors(tenants, screens),
             new OAuthErrors(r -> tenants.find(r).filter(t -> t.rfcBehaviour()).isPresent())));
+  }
+
+  private ManagementRoutes management(ApiRoot root, List<ManagementApi> apis, Router router) {
+    var routes =
+        new ManagementRoutes(
+            root,
+            router,
+            new ManagementTokens(tenants, accessTokens, administrators, database)::caller,
+            new ApiOperations(log));
+    apis.forEach(a -> a.routes(routes));
+    new OpenApiEndpoint(tenants, root, routes.registered()).routes(router);
+    return routes;
   }
 
   private List<Endpoint> endpoints() {
@@ -312,6 +327,18 @@ public final class Server implements AutoCloseable {
         new LogoutEndpoint(
             tenants, new LogoutEndpoint.Parts(clients, sessions, hints, log, screens)),
         new ExportsEndpoint(tenants, database, time),
+        new SetupPage(
+            tenants,
+            new SetupPage.Parts(
+                database,
+                administrators,
+                connections,
+                registration,
+                signIn,
+                sessions,
+                log,
+                screens)),
+        new DashboardEndpoint(tenants, "/dashboard"),
         new MailboxEndpoint(tenants, outbox, screens, development),
         new AssetsEndpoint(tenants, screens, development));
   }

@@ -146,7 +146,8 @@ final class TenantCommand implements Callable<Integer> {
               .put("domain", made.tenant().domain())
               .put("issuer", made.tenant().issuer())
               .put("client_id", made.clientId())
-              .put("client_secret", made.clientSecret()));
+              .put("client_secret", made.clientSecret())
+              .put("setup_url", made.setup()));
     }
 
     private static boolean certified(TenantRegister.Made made) {
@@ -159,13 +160,15 @@ final class TenantCommand implements Callable<Integer> {
           The tenant %s answers at %s
           Application for the Management API; the secret is not shown again:
             client_id      %s
-            client_secret  %s%s\
+            client_secret  %s
+          Create the first administrator, within 24 hours: %s%s\
           """
           .formatted(
               made.tenant().id(),
               made.tenant().issuer(),
               made.clientId(),
               made.clientSecret(),
+              made.setup(),
               certified(made) ? "" : NO_CERTIFICATE);
     }
   }

@@ -1,5 +1,6 @@
 package dev.ostiary;
 
+import dev.ostiary.administrator.Administrators;
 import dev.ostiary.client.Clients;
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Time;
@@ -23,9 +24,14 @@ final class TenantRegister implements AutoCloseable {
   private final DocumentStore documents;
   private final Provisioning.Parts parts;
   private final TenantRows rows;
+  private final Administrators administrators;
 
-  /** A tenant and the application with which its administrator begins. */
-  record Made(Tenant tenant, String clientId, String clientSecret) {}
+  /**
+   * A tenant and the application with which its administrator begins.
+   *
+   * @param setup the link that makes the first administrator of the dashboard
+   */
+  record Made(Tenant tenant, String clientId, String clientSecret, String setup) {}
 
   /** A tenant and how much it has. */
   record Line(Tenant tenant, long users, long applications) {}
@@ -38,6 +44,7 @@ final class TenantRegister implements AutoCloseable {
     parts = Provisioning.Parts.of(documents, MasterKey.sealer(config), time);
     documents.load();
     rows = new TenantRows(database);
+    administrators = new Administrators(database, time);
   }
 
   /**
@@ -53,7 +60,8 @@ final class TenantRegister implements AutoCloseable {
       provisioning.equip(tenant);
       var client = provisioning.administrator(tenant, Ids.alphanumeric(32), Clients.newSecret());
       parts.tenants().add(tenant);
-      return new Made(tenant, client.id(), String.valueOf(client.secret()));
+      var setup = administrators.inviteFirst(tenant).orElseThrow();
+      return new Made(tenant, client.id(), String.valueOf(client.secret()), setup);
     } catch (DuplicateKey e) {
       throw new Config.BadConfig(
           "Somebody else is making the tenant " + name + " or one at " + domain + ": look again");

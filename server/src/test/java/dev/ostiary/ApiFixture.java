@@ -6,6 +6,8 @@ import dev.ostiary.common.Json;
 import dev.ostiary.db.Database;
 import dev.ostiary.email.Message;
 import dev.ostiary.http.Router;
+import dev.ostiary.management.ApiRoot;
+import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.ManagementRoutes;
 import dev.ostiary.management.Operation;
 import dev.ostiary.management.Scopes;
@@ -31,6 +33,7 @@ public final class ApiFixture implements AutoCloseable {
 
   private final TestServer server;
   private @Nullable OpenApiCheck check;
+  private @Nullable OpenApiCheck ownCheck;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
   /** On a server of its own; with {@code -Dostiary.test.postgresql=true} on PostgreSQL. */
@@ -88,21 +91,39 @@ public final class ApiFixture implements AutoCloseable {
   /** Every answer that this fixture gets is held against the OpenAPI document. */
   public synchronized OpenApiCheck check() {
     if (check == null) {
-      check = new OpenApiCheck(routes());
+      check = new OpenApiCheck(ApiRoot.AUTH0, routes());
     }
     return check;
   }
 
+  /** The same for the API beside it. */
+  private synchronized OpenApiCheck ownCheck() {
+    if (ownCheck == null) {
+      ownCheck = new OpenApiCheck(ApiRoot.OWN, ownRoutes());
+    }
+    return ownCheck;
+  }
+
   /** The operations of the Management API. */
   public List<Operation> routes() {
+    return routes(ApiRoot.AUTH0, server.parts().managementApis);
+  }
+
+  /** The operations of the API beside it. */
+  public List<Operation> ownRoutes() {
+    return routes(ApiRoot.OWN, server.parts().ownApis);
+  }
+
+  private static List<Operation> routes(ApiRoot root, List<ManagementApi> apis) {
     var routes =
         new ManagementRoutes(
+            root,
             new Router(),
             request -> {
               throw new IllegalStateException("Nobody calls");
             },
             (call, status) -> {});
-    server.parts().managementApis.forEach(api -> api.routes(routes));
+    apis.forEach(api -> api.routes(routes));
     return routes.registered();
   }
 
@@ -136,7 +157,7 @@ public final class ApiFixture implements AutoCloseable {
     return call(method, path, body, EVERY_SCOPE);
   }
 
-  /** A call without a body. */
+  /** A call without a body; a path of the API beside Auth0's begins with its root. */
   public Answer call(String method, String path) {
     return call(method, path, "");
   }
@@ -168,8 +189,10 @@ public final class ApiFixture implements AutoCloseable {
   }
 
   private Answer sendAs(String token, String method, String path, byte[] body) {
+    boolean own = path.startsWith(ApiRoot.OWN.path() + "/");
+    var target = server.http().base() + (own ? path : ApiRoot.AUTH0.path() + path);
     var request =
-        HttpRequest.newBuilder(URI.create(server.http().base() + "/api/v2" + path))
+        HttpRequest.newBuilder(URI.create(target))
             .header("content-type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
     if (!token.isEmpty()) {
@@ -181,7 +204,12 @@ public final class ApiFixture implements AutoCloseable {
           response.headers().firstValue("content-type").orElse("").startsWith("application/json");
       var text = response.body().getBytes(StandardCharsets.UTF_8);
       var answer = json ? Json.parse(text) : Json.object();
-      check().check(method, path, response.statusCode(), answer);
+      if (own) {
+        var below = path.substring(ApiRoot.OWN.path().length());
+        ownCheck().check(method, below, response.statusCode(), answer);
+      } else {
+        check().check(method, path, response.statusCode(), answer);
+      }
       return new Answer(response.statusCode(), answer, response);
     } catch (IOException | InterruptedException | Json.MalformedJson e) {
       throw new IllegalStateException(e);

@@ -44,6 +44,7 @@ class HouseTest {
           "revocation",
           "logout",
           "discovery",
+          "dashboard",
           "reference");
 
   private static String[] packages(List<String> names) {

@@ -6,6 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.ostiary.common.Json;
+import dev.ostiary.management.ApiRoot;
 import dev.ostiary.management.Operation;
 import dev.ostiary.reference.OpenApi;
 import java.util.Comparator;
@@ -33,8 +34,8 @@ public final class OpenApiCheck {
   private record Declared(Operation operation, Pattern path, ObjectNode responses) {}
 
   /** For these operations. */
-  public OpenApiCheck(List<Operation> operations) {
-    document = OpenApi.of(operations, "https://localhost/");
+  public OpenApiCheck(ApiRoot root, List<Operation> operations) {
+    document = OpenApi.of(root, operations, "https://localhost/");
     declared =
         operations.stream()
             .sorted(

@@ -3,6 +3,7 @@ package dev.ostiary;
 import static dev.ostiary.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ostiary.administrator.Level;
 import dev.ostiary.common.Json;
 import dev.ostiary.consent.ConsentStore;
 import dev.ostiary.db.Tx;
@@ -72,6 +73,7 @@ class OrphansTest {
   /** A user with a row in every table that this test knows how to fill. */
   private static User full(String email, TestApp app) {
     var user = api.server().user(email);
+    api.server().administrators().add(Tenants.FIRST, user.id(), Level.VIEWER);
     var path = "/users/" + user.id().replace("|", "%7C");
     var secret = "{\"type\":\"totp\",\"totp_secret\":\"GEZDGNBVGY3TQOJQ\"}";
     api.call("POST", path + "/authentication-methods", secret).has(201);
@@ -114,6 +116,7 @@ class OrphansTest {
     assertThat(rows(deleted.id()).keySet())
         .contains(
             "access_token",
+            "administrator",
             "authentication_method",
             "authorization_code",
             "consent",

@@ -1,5 +1,6 @@
 package dev.ostiary;
 
+import dev.ostiary.administrator.Administrators;
 import dev.ostiary.client.Client;
 import dev.ostiary.client.RefreshPolicy;
 import dev.ostiary.common.Ids;
@@ -78,6 +79,16 @@ public final class TestServer implements AutoCloseable {
   /** The parts of the server, for what no request can reach. */
   public Server parts() {
     return server;
+  }
+
+  /** The tenants, by their hosts. */
+  public Tenants tenants() {
+    return server.tenants;
+  }
+
+  /** Who manages tenants. */
+  public Administrators administrators() {
+    return server.administrators;
   }
 
   /** The settings of tenants. */

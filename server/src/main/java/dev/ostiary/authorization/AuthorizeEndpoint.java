@@ -15,10 +15,12 @@ import dev.ostiary.interaction.Interaction;
 import dev.ostiary.interaction.Interactions;
 import dev.ostiary.invitation.Invitations;
 import dev.ostiary.log.AuditLog;
+import dev.ostiary.log.Issuance;
 import dev.ostiary.log.LogEvent;
 import dev.ostiary.log.LogType;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Params;
+import dev.ostiary.oauth.ResponseType;
 import dev.ostiary.organization.Organizations;
 import dev.ostiary.page.PageError;
 import dev.ostiary.resourceserver.ResourceServers;
@@ -103,7 +105,7 @@ public final class AuthorizeEndpoint implements Endpoint {
     try {
       return work.run();
     } catch (AuthorizationRedirect redirect) {
-      return fail(request, redirect.request(), redirect.error());
+      return fail(request, redirect.request(), redirect.error(), true);
     }
   }
 
@@ -197,7 +199,7 @@ public final class AuthorizeEndpoint implements Endpoint {
 
   private Response finish(Request request, Dispatcher.Standing at, Dispatcher.Step step) {
     return switch (step) {
-      case Dispatcher.Fail fail -> fail(request, at.request(), fail.error());
+      case Dispatcher.Fail fail -> fail(request, at.request(), fail.error(), !at.denied());
       case Dispatcher.Issue issue -> {
         var values = frontChannel.issue(at, issue);
         var session = at.session();
@@ -205,20 +207,7 @@ public final class AuthorizeEndpoint implements Endpoint {
           parts.sessions().touch(at.tenant(), session, request, at.client().id());
         }
         boolean silent = at.request().prompts().contains("none");
-        var user = issue.who().user();
-        parts
-            .log()
-            .write(
-                at.tenant().id(),
-                request,
-                LogEvent.of(
-                        silent ? LogType.SUCCESS_SILENT_AUTH : LogType.SUCCESS_LOGIN,
-                        "Successful login")
-                    .client(at.client().id())
-                    .user(user.id(), user.name())
-                    .at(user.connections().getFirst())
-                    .detail("audience", at.request().audience())
-                    .detail("scope", String.join(" ", issue.plan().scopes())));
+        parts.log().write(at.tenant().id(), request, success(at, issue, silent));
         yield AuthorizationResponses.send(
             at.request(), completed(at.tenant(), at.request(), values));
       }
@@ -227,19 +216,38 @@ public final class AuthorizeEndpoint implements Endpoint {
     };
   }
 
-  private Response fail(Request request, AuthorizationRequest authorization, OAuthError error) {
+  /** A token that leaves here is counted here; the others are where a code is exchanged. */
+  private static LogEvent success(Dispatcher.Standing at, Dispatcher.Issue issue, boolean silent) {
+    var user = issue.who().user();
+    var audience = issue.plan().audience();
+    var event =
+        LogEvent.of(
+                silent ? LogType.SUCCESS_SILENT_AUTH : LogType.SUCCESS_LOGIN, "Successful login")
+            .client(at.client().id())
+            .user(user.id(), user.name())
+            .at(user.connections().getFirst())
+            .detail("audience", audience == null ? at.request().audience() : audience)
+            .detail("scope", String.join(" ", issue.plan().scopes()));
+    return at.request().responseTypes().contains(ResponseType.TOKEN)
+        ? event.counting(Issuance.issued(audience, Issuance.Kind.USER))
+        : event;
+  }
+
+  /**
+   * What a user denied was not refused by this server, and silent requests fail by design: neither
+   * counts as an attempt.
+   */
+  private Response fail(
+      Request request, AuthorizationRequest authorization, OAuthError error, boolean refused) {
     var tenant = tenants.of(request);
     boolean silent = authorization.prompts().contains("none");
-    parts
-        .log()
-        .write(
-            tenant.id(),
-            request,
-            LogEvent.of(
-                    silent ? LogType.FAILED_SILENT_AUTH : LogType.FAILED_LOGIN, error.description())
-                .client(authorization.clientId())
-                .detail("error", error.code(false))
-                .detail("reason", error.detail()));
+    var event =
+        LogEvent.of(silent ? LogType.FAILED_SILENT_AUTH : LogType.FAILED_LOGIN, error.description())
+            .client(authorization.clientId())
+            .detail("error", error.code(false))
+            .detail("reason", error.detail());
+    var attempt = Issuance.refused(authorization.audience(), Issuance.Kind.USER);
+    parts.log().write(tenant.id(), request, refused && !silent ? event.counting(attempt) : event);
     var values = new LinkedHashMap<String, String>();
     values.put("error", error.code(tenant.rfcBehaviour()));
     values.put("error_description", error.description());

@@ -34,6 +34,9 @@ public record ErrorView(
   /** Parameters are missing or wrong. */
   public static final String INVALID_REQUEST = "invalid_request";
 
+  /** The link that makes an administrator has expired, was used, or never was. */
+  public static final String SETUP_LINK = "setup_link";
+
   /** The user may not use the application. */
   public static final String ACCESS_DENIED = "access_denied";
 

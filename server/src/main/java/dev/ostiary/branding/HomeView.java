@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer the issuer, with its trailing slash
  * @param discoveryUrl the OpenID Connect configuration
  * @param jwksUrl the public keys
+ * @param dashboardUrl where administrators work
  * @param docsUrl the documentation, null if it is not served
  * @param mailboxUrl the mailbox, null unless in development
  */
@@ -18,6 +19,7 @@ public record HomeView(
     String issuer,
     String discoveryUrl,
     String jwksUrl,
+    String dashboardUrl,
     @Nullable String docsUrl,
     @Nullable String mailboxUrl) {
 
@@ -25,6 +27,7 @@ public record HomeView(
     discoveryUrl =
         Objects.requireNonNullElse(Links.page(discoveryUrl), "/.well-known/openid-configuration");
     jwksUrl = Objects.requireNonNullElse(Links.page(jwksUrl), "/.well-known/jwks.json");
+    dashboardUrl = Objects.requireNonNullElse(Links.page(dashboardUrl), "/dashboard/");
     docsUrl = Links.page(docsUrl);
     mailboxUrl = Links.page(mailboxUrl);
   }

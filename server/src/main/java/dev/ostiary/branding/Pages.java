@@ -76,6 +76,11 @@ public final class Pages {
     return form("signup.jte", shell, view.errorKey(), Map.of("view", view));
   }
 
+  /** Posts {@code email}, {@code password} and {@code ticket} to {@code /dashboard/setup}. */
+  public String setup(Shell shell, Setup view) {
+    return form("setup.jte", shell, view.errorKey(), Map.of("view", view));
+  }
+
   /** Posts {@code action} ({@code accept} or {@code deny}) and {@code state} to /u/consent. */
   public String consent(Shell shell, ConsentView view) {
     return page("consent.jte", shell, Map.of("view", view));
@@ -162,6 +167,21 @@ public final class Pages {
    * @param returnUrl where to go next, null if there is no such place
    */
   public record Message(String key, boolean good, @Nullable String returnUrl) {}
+
+  /**
+   * The form by which somebody becomes an administrator.
+   *
+   * @param ticket the secret of the link
+   * @param email what was entered before; may be empty
+   * @param errorKey one of {@link FormErrors}, null before the first attempt
+   * @param rules the password policy of the connection in which an account is made
+   */
+  public record Setup(
+      String ticket, String email, @Nullable String errorKey, List<PolicyRule> rules) {
+    public Setup {
+      rules = List.copyOf(rules);
+    }
+  }
 
   private String message(Shell shell, Message message) {
     return page("message.jte", shell, Map.of("message", message));

@@ -125,7 +125,7 @@ public final class ClientCredentialsApi implements ManagementApi {
   }
 
   private Client client(Call call) {
-    return clients.find(call.tenant(), call.path("id")).orElseThrow(ClientsApi::notFound);
+    return clients.stored(call.tenant(), call.path("id")).orElseThrow(ClientsApi::notFound);
   }
 
   private static ObjectNode find(ObjectNode client, Call call) {

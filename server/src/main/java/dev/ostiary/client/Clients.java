@@ -6,7 +6,9 @@ import dev.ostiary.common.Sealer;
 import dev.ostiary.db.Document;
 import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.Documents;
+import dev.ostiary.db.DuplicateKey;
 import dev.ostiary.db.Tx;
+import dev.ostiary.tenant.Tenant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,9 +28,15 @@ public final class Clients {
   private final Sealer sealer;
   private final Documents<Client> documents;
   private final Supplier<Map<String, Set<String>>> origins;
+  private final Function<String, Optional<Client>> dashboard;
 
-  /** Registers the kind. */
-  public Clients(DocumentStore store, Sealer sealer) {
+  /**
+   * Registers the kind.
+   *
+   * @param dashboard the application with which a tenant is managed; it is not stored
+   */
+  public Clients(DocumentStore store, Sealer sealer, Function<String, Optional<Client>> dashboard) {
+    this.dashboard = dashboard;
     this.store = store;
     this.sealer = sealer;
     this.documents = store.kind("client", d -> Client.of(d, sealer));
@@ -40,8 +49,13 @@ public final class Clients {
     return origins;
   }
 
-  /** The client with this {@code client_id}. */
+  /** The client with this {@code client_id}: one of the tenant's, or its dashboard. */
   public Optional<Client> find(String tenant, String id) {
+    return id.equals(Tenant.DASHBOARD) ? dashboard.apply(tenant) : stored(tenant, id);
+  }
+
+  /** The tenant's client with this id, which administrators may change. */
+  public Optional<Client> stored(String tenant, String id) {
     return documents.byId(tenant, id);
   }
 
@@ -78,6 +92,9 @@ public final class Clients {
 
   /** The same, with what else belongs to it in the same transaction. */
   public Client create(String tenant, String id, ObjectNode body, Consumer<Tx> consequences) {
+    if (id.equals(Tenant.DASHBOARD)) {
+      throw new DuplicateKey(id);
+    }
     long now = store.now();
     store.write(
         tx -> {

@@ -199,7 +199,7 @@ public final class ClientsApi implements ManagementApi {
   private Response delete(Call call) {
     var tenant = call.tenant();
     var id = call.path("id");
-    if (clients.find(tenant, id).filter(Client::global).isPresent()) {
+    if (clients.stored(tenant, id).filter(Client::global).isPresent()) {
       throw new ManagementError(
           400, "operation_not_supported", "The global client cannot be deleted");
     }
@@ -222,17 +222,18 @@ public final class ClientsApi implements ManagementApi {
 
   private Response connections(Call call) {
     var client = find(call);
+    boolean secrets = call.caller().seesSecrets("update:connections");
     var found =
         stores.connections().all(call.tenant()).stream()
             .filter(c -> c.clients().contains(client.id()))
             .toList();
     return Paging.of(call.query(), 50)
         .asCheckpoint()
-        .respond("connections", found, c -> c.toJson());
+        .respond("connections", found, c -> c.toJson(secrets));
   }
 
   private Client find(Call call) {
-    return clients.find(call.tenant(), call.path("id")).orElseThrow(ClientsApi::notFound);
+    return clients.stored(call.tenant(), call.path("id")).orElseThrow(ClientsApi::notFound);
   }
 
   static ManagementError notFound() {

@@ -73,7 +73,7 @@ public final class ConnectionClientsApi implements ManagementApi {
     var changes = new HashMap<String, Boolean>();
     for (var change : call.json()) {
       var id = Json.text(change, "client_id", "");
-      if (clients.find(call.tenant(), id).isEmpty()) {
+      if (clients.stored(call.tenant(), id).isEmpty()) {
         throw ClientsApi.notFound();
       }
       changes.put(id, Json.flag(change, "status", false));

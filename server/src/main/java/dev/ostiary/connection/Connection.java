@@ -3,8 +3,10 @@ package dev.ostiary.connection;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Sealer;
 import dev.ostiary.db.Document;
+import dev.ostiary.tenant.Tenant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,6 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Connection(
     String tenant, String id, String name, String strategy, Set<String> clients, ObjectNode body) {
+  /** Options of other providers that are secrets, and those of scripts of one's own. */
+  private static final Pattern SECRET =
+      Pattern.compile("(?i).*(secret|password|key|token)|configuration");
+
   static final String SEALED = "$sealed_options";
   static final String SEALED_PURPOSE = "connection-options";
 
@@ -46,6 +52,11 @@ public record Connection(
     return strategy.equals("auth0");
   }
 
+  /** Whether the application may use it. Administrators come from every database. */
+  public boolean opensTo(String clientId) {
+    return clients.contains(clientId) || (database() && clientId.equals(Tenant.DASHBOARD));
+  }
+
   /** Settings of the strategy. */
   public ObjectNode options() {
     return Json.child(body, "options");
@@ -70,6 +81,16 @@ public record Connection(
   /** Whether failed sign-ins are counted and blocked. */
   public boolean bruteForceProtection() {
     return Json.flag(options(), "brute_force_protection", true);
+  }
+
+  /** The object for those who may not replace the secrets in its options: without them. */
+  public ObjectNode toJson(boolean withSecrets) {
+    var json = toJson();
+    if (!withSecrets && json.get("options") instanceof ObjectNode options) {
+      options.remove(
+          options.propertyNames().stream().filter(n -> SECRET.matcher(n).matches()).toList());
+    }
+    return json;
   }
 
   /** The object as the Management API shows it. */

@@ -70,15 +70,13 @@ public final class Connections {
 
   /** The database connections that a client may use, oldest first. */
   public List<Connection> databasesOf(String tenant, String clientId) {
-    return documents.all(tenant).stream()
-        .filter(c -> c.database() && c.clients().contains(clientId))
-        .toList();
+    return documents.all(tenant).stream().filter(c -> c.database() && c.opensTo(clientId)).toList();
   }
 
   /** Whether a user of these connections may be signed in to the client through one of them. */
   public boolean open(String tenant, String clientId, Collection<String> names) {
     return documents.all(tenant).stream()
-        .anyMatch(c -> names.contains(c.name()) && c.clients().contains(clientId));
+        .anyMatch(c -> names.contains(c.name()) && c.opensTo(clientId));
   }
 
   /**

@@ -139,11 +139,16 @@ public final class ConnectionsApi implements ManagementApi {
             .filter(c -> strategies.isEmpty() || strategies.contains(c.strategy()))
             .filter(c -> name.isEmpty() || name.get().equals(c.name()))
             .toList();
-    return Paging.of(call.query(), 50).respond("connections", found, c -> fields.of(c.toJson()));
+    return Paging.of(call.query(), 50)
+        .respond("connections", found, c -> fields.of(shown(call, c)));
+  }
+
+  private static ObjectNode shown(Call call, Connection connection) {
+    return connection.toJson(call.caller().seesSecrets("update:connections"));
   }
 
   private Response get(Call call) {
-    return Response.json(200, Fields.of(call.query()).of(find(call).toJson()));
+    return Response.json(200, Fields.of(call.query()).of(shown(call, find(call))));
   }
 
   private Response create(Call call) {

@@ -2,6 +2,9 @@ package dev.ostiary.db;
 
 import dev.ostiary.common.Time;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,12 +18,14 @@ import org.slf4j.LoggerFactory;
 public final class Sweeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
   private static final Duration PAUSE = Duration.ofMinutes(10);
+  private static final Duration COUNTED = Duration.ofDays(120);
   private static final int BATCH = 500;
 
   /** Tables with the name of their key; each has the time of its end in end_at. */
   private static final Map<String, String> TABLES =
       Map.of(
           "session", "hash",
+          "administrator_invitation", "hash",
           "interaction", "hash",
           "access_token", "hash",
           "ticket", "hash",
@@ -66,7 +71,15 @@ public final class Sweeper implements AutoCloseable {
     // A used code is remembered for a day, so that a late replay still ends what came of it.
     removed += sweep("authorization_code", "hash", now - Duration.ofDays(1).toMillis());
     removed += sweep("assertion", "jti", now);
+    removed += sweepCounts(now);
     return removed;
+  }
+
+  /** The map of a tenant looks back three months; older counts serve nobody. */
+  private long sweepCounts(long now) {
+    var first = Instant.ofEpochMilli(now).minus(COUNTED).atOffset(ZoneOffset.UTC).toLocalDate();
+    var day = first.format(DateTimeFormatter.BASIC_ISO_DATE);
+    return database.write(tx -> tx.sql().execute("DELETE FROM issuance_count WHERE day < ?", day));
   }
 
   private long sweep(String table, String key, long before) {

@@ -30,6 +30,11 @@ public final class MailServers {
         .or(() -> Optional.ofNullable(common));
   }
 
+  /** Whether mail of the tenant leaves this server. */
+  public boolean reach(String tenant) {
+    return of(tenant).isPresent();
+  }
+
   private Smtp own(ObjectNode provider) {
     var credentials = Json.child(provider, "credentials");
     var user = Json.text(credentials, "smtp_user", "");

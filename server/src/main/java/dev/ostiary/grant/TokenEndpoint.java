@@ -6,8 +6,11 @@ import dev.ostiary.http.Endpoint;
 import dev.ostiary.http.Request;
 import dev.ostiary.http.Response;
 import dev.ostiary.log.AuditLog;
+import dev.ostiary.log.Issuance;
+import dev.ostiary.log.Issuance.Kind;
 import dev.ostiary.log.LogEvent;
 import dev.ostiary.log.LogType;
+import dev.ostiary.oauth.GrantType;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Params;
 import dev.ostiary.tenant.Tenants;
@@ -86,12 +89,14 @@ public final class TokenEndpoint implements Endpoint {
   private static LogEvent success(Client client, IssuedTokens tokens, @Nullable Grant grant) {
     var request = tokens.plan().request();
     var user = request.user();
+    var audience = tokens.plan().audience();
     var type = grant == null ? LogType.SUCCESS_LOGIN : grant.success();
     var event =
         LogEvent.of(type, "")
             .client(client.id())
-            .detail("audience", request.audience())
-            .detail("scope", String.join(" ", tokens.plan().scopes()));
+            .detail("audience", audience == null ? request.audience() : audience)
+            .detail("scope", String.join(" ", tokens.plan().scopes()))
+            .counting(Issuance.issued(audience, user == null ? Kind.CLIENT : Kind.USER));
     return user == null
         ? event
         : event.user(user.id(), user.name()).at(user.connections().getFirst());
@@ -100,9 +105,12 @@ public final class TokenEndpoint implements Endpoint {
   private static LogEvent failure(
       @Nullable Client client, Params params, @Nullable Grant grant, OAuthError error) {
     var type = grant == null ? LogType.FAILED_LOGIN : grant.failure();
+    boolean machine = grant != null && grant.type() == GrantType.CLIENT_CREDENTIALS;
+    var audience = params.get("audience").or(() -> params.get("resource")).orElse(null);
     return LogEvent.of(type, error.description())
         .client(client == null ? params.value("client_id") : client.id())
         .detail("error", error.code(false))
-        .detail("reason", error.detail());
+        .detail("reason", error.detail())
+        .counting(Issuance.refused(audience, machine ? Kind.CLIENT : Kind.USER));
   }
 }

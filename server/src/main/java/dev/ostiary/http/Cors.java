@@ -65,6 +65,7 @@ public final class Cors {
     return path.startsWith("/oauth/")
         || path.startsWith("/userinfo")
         || path.startsWith("/api/v2/")
+        || path.startsWith("/ostiary/v1/")
         || path.startsWith("/dbconnections/")
         || path.startsWith("/co/");
   }

@@ -198,7 +198,7 @@ public final class InvitationsApi implements ManagementApi {
             now,
             now + (seconds == 0 ? STANDARD_SECONDS : seconds) * 1000);
     var secret = Ids.secret();
-    var client = stores.clients().find(organization.tenant(), clientId);
+    var client = stores.clients().stored(organization.tenant(), clientId);
     return new Made(invitation, secret, link(start(client, tenant), organization, secret));
   }
 

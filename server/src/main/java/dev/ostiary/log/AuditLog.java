@@ -25,15 +25,18 @@ public final class AuditLog {
   private final Time time;
   private final Names names;
   private final LogStore store = new LogStore();
+  private final IssuanceStore issuances = new IssuanceStore();
   // By chance, because nodes in containers are all process 1 and start at about the same time.
   private final long node = Ids.number(10_000);
   private final AtomicLong sequence = new AtomicLong(Ids.number(10_000_000));
 
-  /** Tells names that an event itself does not hold. */
-  @FunctionalInterface
+  /** Tells what an event itself does not hold. */
   public interface Names {
     /** The name of an application, or null when there is none with this id. */
     @Nullable String client(String tenant, @Nullable String id);
+
+    /** Whether there is an API with this identifier. */
+    boolean api(String tenant, String identifier);
   }
 
   /** A log in this database. */
@@ -70,7 +73,8 @@ public final class AuditLog {
     body.setAll(origin);
     body.put("log_id", id).put("_id", id);
     put(body, "client_id", event.clientId());
-    put(body, "client_name", names.client(tenant, event.clientId()));
+    var clientName = names.client(tenant, event.clientId());
+    put(body, "client_name", clientName);
     put(body, "connection", event.connection());
     put(body, "strategy", event.connection() == null ? null : "auth0");
     put(body, "user_id", event.userId());
@@ -87,7 +91,34 @@ public final class AuditLog {
             event.clientId(),
             event.userId(),
             Json.write(body));
-    database.append(tx -> store.append(tx, row));
+    var count = clientName == null ? null : count(tenant, now, event);
+    database.append(
+        tx -> {
+          store.append(tx, row);
+          if (count != null) {
+            issuances.add(tx, count, new IssuanceStore.At(node, now));
+          }
+        });
+  }
+
+  /**
+   * Callers choose what they name: only clients and APIs that exist are counted by name, so that
+   * nobody can fill the table.
+   */
+  private IssuanceStore.@Nullable Row count(String tenant, long now, LogEvent event) {
+    var issuance = event.issuance();
+    var client = event.clientId();
+    if (issuance == null || client == null) {
+      return null;
+    }
+    var audience = issuance.audience();
+    return new IssuanceStore.Row(
+        tenant,
+        DailyStats.day(now),
+        client,
+        audience != null && names.api(tenant, audience) ? audience : "",
+        issuance.kind(),
+        issuance.granted());
   }
 
   /** The newest events first, as the Management API shows them. */

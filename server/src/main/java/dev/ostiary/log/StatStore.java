@@ -5,15 +5,12 @@ import java.util.Map;
 
 /** Counts of days that are over, and of users who were here. */
 final class StatStore {
-  /** What happened on a day. */
-  record Counts(long logins, long signups, long countedAt) {}
-
   /** The days that were counted, of those from the first to the last. */
-  Map<String, Counts> counted(Tx tx, String tenant, String first, String last) {
+  Map<String, DailyStats.Counts> counted(Tx tx, String tenant, String first, String last) {
     return tx.sql()
         .createQuery(
             """
-            SELECT day, logins, signups, counted_at FROM daily_stat
+            SELECT day, logins, signups, failed_logins, counted_at FROM daily_stat
             WHERE tenant_id = :tenant AND day BETWEEN :first AND :last
             """)
         .bind("tenant", tenant)
@@ -21,21 +18,25 @@ final class StatStore {
         .bind("last", last)
         .map(
             (rs, c) ->
-                Map.entry(rs.getString(1), new Counts(rs.getLong(2), rs.getLong(3), rs.getLong(4))))
+                Map.entry(
+                    rs.getString(1),
+                    new DailyStats.Counts(
+                        rs.getLong(2), rs.getLong(3), rs.getLong(4), rs.getLong(5))))
         .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
-  void keep(Tx tx, String tenant, String day, Counts counts) {
+  void keep(Tx tx, String tenant, String day, DailyStats.Counts counts) {
     tx.sql()
         .execute(
             """
-            INSERT INTO daily_stat (tenant_id, day, logins, signups, counted_at)
-            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            INSERT INTO daily_stat (tenant_id, day, logins, signups, failed_logins, counted_at)
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """,
             tenant,
             day,
             counts.logins(),
             counts.signups(),
+            counts.failedLogins(),
             counts.countedAt());
   }
 

@@ -9,8 +9,6 @@ import static dev.ostiary.management.Type.whole;
 
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
-import dev.ostiary.db.Database;
-import dev.ostiary.db.Tx;
 import dev.ostiary.http.Response;
 import dev.ostiary.management.Call;
 import dev.ostiary.management.ManagementApi;
@@ -25,9 +23,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,11 +31,6 @@ public final class StatsApi implements ManagementApi {
   private static final int MAX_DAYS = 366;
   private static final int STANDARD_DAYS = 30;
   private static final Duration ACTIVE = Duration.ofDays(30);
-  private static final Duration SETTLED = Duration.ofMinutes(10);
-  private static final List<String> LOGINS =
-      List.of(LogType.SUCCESS_LOGIN.code(), LogType.SUCCESS_PASSWORD_EXCHANGE.code());
-  private static final List<String> SIGNUPS = List.of(LogType.SUCCESS_SIGNUP.code());
-  private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
   private static final Schema SCHEMA =
       Schema.of(
               property("date", time(), "Begin of the day"),
@@ -54,14 +44,12 @@ public final class StatsApi implements ManagementApi {
               property("updated_at", time(), "When it was counted"))
           .titled("DailyStats");
 
-  private final Database database;
+  private final DailyStats stats;
   private final Time time;
-  private final StatStore stats = new StatStore();
-  private final LogStore log = new LogStore();
 
   /** The resource. */
-  public StatsApi(Database database, Time time) {
-    this.database = database;
+  public StatsApi(DailyStats stats, Time time) {
+    this.stats = stats;
     this.time = time;
   }
 
@@ -83,8 +71,7 @@ public final class StatsApi implements ManagementApi {
   }
 
   private Response active(Call call) {
-    long since = time.millis() - ACTIVE.toMillis();
-    long count = database.read(tx -> stats.active(tx, call.tenant(), since));
+    long count = stats.activeSince(call.tenant(), time.millis() - ACTIVE.toMillis());
     return Response.json(200, JsonNodeFactory.instance.numberNode(count));
   }
 
@@ -96,7 +83,8 @@ public final class StatsApi implements ManagementApi {
       throw ManagementError.invalidQuery("'More than " + MAX_DAYS + " days' on property from.");
     }
     var rows = Json.array();
-    counts(call.tenant(), first, last.isAfter(today) ? today : last)
+    stats
+        .between(call.tenant(), first, last.isAfter(today) ? today : last)
         .forEach((day, counts) -> rows.add(show(day, counts)));
     return Response.json(200, rows);
   }
@@ -104,60 +92,14 @@ public final class StatsApi implements ManagementApi {
   private static LocalDate day(Params query, String name, LocalDate standard) {
     var text = query.value(name);
     try {
-      return text == null ? standard : LocalDate.parse(text, DAY);
+      return text == null ? standard : LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE);
     } catch (DateTimeParseException e) {
       throw ManagementError.invalidQuery("'Not a day' on property " + name + ".");
     }
   }
 
-  /** Days that are over are counted once; then their counts are kept. */
-  private Map<LocalDate, StatStore.Counts> counts(String tenant, LocalDate first, LocalDate last) {
-    var fresh = new LinkedHashMap<LocalDate, StatStore.Counts>();
-    var all = database.read(tx -> read(tx, tenant, new Days(first, last), fresh));
-    long settled = time.millis() - SETTLED.toMillis();
-    fresh.keySet().removeIf(day -> begin(day.plusDays(1)) > settled);
-    if (!fresh.isEmpty()) {
-      database.write(
-          tx -> {
-            fresh.forEach((day, counts) -> stats.keep(tx, tenant, day.format(DAY), counts));
-            return true;
-          });
-    }
-    return all;
-  }
-
-  private record Days(LocalDate first, LocalDate last) {}
-
-  private Map<LocalDate, StatStore.Counts> read(
-      Tx tx, String tenant, Days days, Map<LocalDate, StatStore.Counts> fresh) {
-    var kept = stats.counted(tx, tenant, days.first().format(DAY), days.last().format(DAY));
-    var all = new LinkedHashMap<LocalDate, StatStore.Counts>();
-    for (var day = days.first(); !day.isAfter(days.last()); day = day.plusDays(1)) {
-      var counts = kept.get(day.format(DAY));
-      if (counts == null) {
-        counts = count(tx, tenant, day);
-        fresh.put(day, counts);
-      }
-      all.put(day, counts);
-    }
-    return all;
-  }
-
-  private StatStore.Counts count(Tx tx, String tenant, LocalDate day) {
-    var span =
-        new LogStore.Span(LogStore.firstId(begin(day)), LogStore.firstId(begin(day.plusDays(1))));
-    return new StatStore.Counts(
-        log.countTypes(tx, tenant, LOGINS, span),
-        log.countTypes(tx, tenant, SIGNUPS, span),
-        time.millis());
-  }
-
-  private static long begin(LocalDate day) {
-    return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-  }
-
-  private static ObjectNode show(LocalDate day, StatStore.Counts counts) {
-    var begin = Time.text(begin(day));
+  private static ObjectNode show(LocalDate day, DailyStats.Counts counts) {
+    var begin = Time.text(DailyStats.begin(day));
     return Json.object()
         .put("date", begin)
         .put("logins", counts.logins())

@@ -70,7 +70,7 @@ public final class DatabaseConnectionsEndpoint implements Endpoint {
 
   private Optional<Connection> connection(Tenant tenant, ObjectNode body) {
     var clientId = Json.text(body, "client_id", "");
-    if (parts.clients().find(tenant.id(), clientId).isEmpty()) {
+    if (parts.clients().stored(tenant.id(), clientId).isEmpty()) {
       return Optional.empty();
     }
     var name = Json.text(body, "connection", "");

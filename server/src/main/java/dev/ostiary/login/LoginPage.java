@@ -66,6 +66,10 @@ public final class LoginPage implements Endpoint {
 
     /** The connection in which an account may be made: one that is open to all, or to a guest. */
     Optional<Connection> signup(Interaction interaction) {
+      if (interaction.request().clientId().equals(Tenant.DASHBOARD)) {
+        // Nobody becomes an administrator by making an account.
+        return Optional.empty();
+      }
       var organization = interaction.request().get("organization");
       boolean invited = guest(interaction).isPresent();
       var open =

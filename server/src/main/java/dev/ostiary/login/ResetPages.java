@@ -9,6 +9,7 @@ import dev.ostiary.interaction.Browser;
 import dev.ostiary.interaction.Interaction;
 import dev.ostiary.log.LogEvent;
 import dev.ostiary.log.LogType;
+import dev.ostiary.page.PolicyRules;
 import dev.ostiary.page.Screens;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
@@ -112,7 +113,7 @@ public final class ResetPages implements Endpoint {
       String ticket, Destination destination, @Nullable String error, String password) {}
 
   private Response form(int status, Screens.Context context, Shown shown) {
-    var rules = SignupPage.rules(policy(context.tenant()), shown.password());
+    var rules = PolicyRules.of(policy(context.tenant()), shown.password());
     return parts
         .screens()
         .show(

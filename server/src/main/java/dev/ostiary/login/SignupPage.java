@@ -1,7 +1,6 @@
 package dev.ostiary.login;
 
 import dev.ostiary.branding.FormErrors;
-import dev.ostiary.branding.PolicyRule;
 import dev.ostiary.branding.SignupView;
 import dev.ostiary.common.Json;
 import dev.ostiary.connection.Connection;
@@ -12,10 +11,10 @@ import dev.ostiary.interaction.Browser;
 import dev.ostiary.interaction.Interaction;
 import dev.ostiary.log.LogEvent;
 import dev.ostiary.log.LogType;
+import dev.ostiary.page.PolicyRules;
 import dev.ostiary.page.Screens;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
-import dev.ostiary.user.PasswordPolicy;
 import dev.ostiary.user.Registration;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +63,7 @@ public final class SignupPage implements Endpoint {
   private Response page(int status, At at, Shown shown) {
     var rules =
         connection(at.interaction())
-            .map(c -> rules(Registration.policy(c), shown.password()))
+            .map(c -> PolicyRules.of(Registration.policy(c), shown.password()))
             .orElse(List.of());
     var view =
         new SignupView(
@@ -79,17 +78,6 @@ public final class SignupPage implements Endpoint {
             status,
             new Screens.Context(at.tenant(), at.request(), at.interaction()),
             (pages, shell) -> pages.signup(shell, view));
-  }
-
-  /** The rules as the form shows them. */
-  static List<PolicyRule> rules(PasswordPolicy policy, String password) {
-    return policy.check(password).stream()
-        .map(
-            r ->
-                r.code().equals("shouldContain")
-                    ? new PolicyRule(PolicyRule.CONTAINS_AT_LEAST, List.of(3, 3), r.verified())
-                    : new PolicyRule(r.code(), r.args(), r.verified()))
-        .toList();
   }
 
   private Response submit(Request request) {

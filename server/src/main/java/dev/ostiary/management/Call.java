@@ -55,6 +55,9 @@ public record Call(Request request, Caller caller, Operation operation, JsonNode
     if (own != null && has(own) && path("id").equals(caller.subject())) {
       return;
     }
+    if (operation.together()) {
+      throw ManagementError.insufficientScopes(operation.scopes().getFirst().replace(' ', ','));
+    }
     throw ManagementError.insufficientScope(
         String.join(",", operation.scopes()) + (own == null ? "" : "," + own));
   }

@@ -1,5 +1,6 @@
 package dev.ostiary.management;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,10 +12,21 @@ import java.util.Set;
  * @param scopes what the token allows
  */
 public record Caller(String tenant, String clientId, String subject, Set<String> scopes) {
-  /** Whether any of the scopes is allowed. */
+  /**
+   * Whether secrets are shown with the object that they are part of. Machines see them, as Auth0's
+   * tools expect; people only when they could replace them anyway.
+   *
+   * @param change the scope that lets a caller replace them
+   */
+  public boolean seesSecrets(String change) {
+    return subject.equals(clientId + "@clients") || scopes.contains(change);
+  }
+
+  /** Whether any of these is allowed; one with blanks stands for all of its words together. */
   public boolean mayAny(Iterable<String> wanted) {
     for (var scope : wanted) {
-      if (scopes.contains(scope)) {
+      if (scopes.contains(scope)
+          || (scope.contains(" ") && scopes.containsAll(List.of(scope.split(" "))))) {
         return true;
       }
     }

@@ -43,6 +43,12 @@ public final class ManagementError extends RuntimeException {
         403, "insufficient_scope", "Insufficient scope, expected any of: " + expected);
   }
 
+  /** 403: the token lacks one of these scopes, all of which are needed. */
+  public static ManagementError insufficientScopes(String expected) {
+    return new ManagementError(
+        403, "insufficient_scope", "Insufficient scope, expected all of: " + expected);
+  }
+
   /** 404 with the recorded text of the resource. */
   public static ManagementError notFound(@Nullable String errorCode, String message) {
     return new ManagementError(404, errorCode, message);

@@ -10,24 +10,29 @@ import dev.ostiary.oauth.Params;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Renders every error below {@code /api/v2/} as Auth0's tools expect it. */
+/** Renders every error of the APIs of administrators as Auth0's tools expect it. */
 public final class ManagementErrors implements ErrorRenderer {
   /** Messages may repeat what a caller sent; what callers send has no end. */
   private static final int MAX_MESSAGE = 4_000;
 
   @Override
   public Optional<Response> render(Request request, Exception error) {
-    if (!request.path().startsWith("/api/v2/")) {
+    boolean auth0 = under(ApiRoot.AUTH0, request);
+    if (!auth0 && !under(ApiRoot.OWN, request)) {
       return Optional.empty();
     }
     return switch (error) {
       case ManagementError e -> Optional.of(body(e.status(), e.errorCode(), e.message()));
       case Params.MalformedParams e ->
           Optional.of(body(400, "invalid_query_string", String.valueOf(e.getMessage())));
-      case HttpError e when e.status() == 404 -> Optional.of(unknownPath(request));
+      case HttpError e when auth0 && e.status() == 404 -> Optional.of(unknownPath(request));
       case HttpError e -> Optional.of(body(e.status(), null, e.message()));
       default -> Optional.empty();
     };
+  }
+
+  private static boolean under(ApiRoot root, Request request) {
+    return request.path().startsWith(root.path() + "/");
   }
 
   /**

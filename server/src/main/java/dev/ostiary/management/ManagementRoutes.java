@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Registers operations below {@code /api/v2}. None can be added without naming its scopes; what is
- * declared is checked before the handler runs: token, scope, query, body, in this order.
+ * Registers operations of an API. None can be added without naming its scopes; what is declared is
+ * checked before the handler runs: token, scope, query, body, in this order.
  */
 public final class ManagementRoutes {
   /** Tells who calls. */
@@ -37,13 +37,16 @@ public final class ManagementRoutes {
   }
 
   private static final long LIMIT = 1_000;
+  private final ApiRoot root;
   private final Endpoint.Routes routes;
   private final Authentication authentication;
   private final Audit audit;
   private final List<Operation> registered = new ArrayList<>();
 
   /** Registers into the server's routes. */
-  public ManagementRoutes(Endpoint.Routes routes, Authentication authentication, Audit audit) {
+  public ManagementRoutes(
+      ApiRoot root, Endpoint.Routes routes, Authentication authentication, Audit audit) {
+    this.root = root;
     this.routes = routes;
     this.authentication = authentication;
     this.audit = audit;
@@ -54,7 +57,7 @@ public final class ManagementRoutes {
     registered.add(operation);
     routes.add(
         operation.method(),
-        "/api/v2" + operation.path(),
+        root.path() + operation.path(),
         request -> limits(answer(operation, handler, request)));
     return this;
   }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * and body, and the OpenAPI document.
  *
  * @param method GET, POST, PUT, PATCH or DELETE
- * @param path below {@code /api/v2}, such as {@code /roles/{id}}
- * @param scopes any of them is enough
+ * @param path below the API's root, such as {@code /roles/{id}}
+ * @param scopes any of them is enough; one with blanks stands for all of its words together
  * @param summary what it does, in a few words
  * @param note more about it, in Markdown; may be empty
  * @param own a scope that opens it for what belongs to the caller, such as {@code
@@ -233,6 +233,11 @@ public record Operation(
         .filter(s -> s.startsWith("{"))
         .map(s -> s.substring(1, s.length() - 1))
         .toList();
+  }
+
+  /** Whether it needs several scopes at once. */
+  boolean together() {
+    return scopes.size() == 1 && scopes.getFirst().contains(" ");
   }
 
   /** The group that it belongs to: the first segment of its path. */

@@ -118,7 +118,7 @@ public final class OrganizationClientsApi implements ManagementApi {
     var all = stores.read(call, (tx, o) -> clients.clients(tx, o.tenant(), o.id()));
     var living =
         all.stream()
-            .filter(l -> stores.clients().find(call.tenant(), l.clientId()).isPresent())
+            .filter(l -> stores.clients().stored(call.tenant(), l.clientId()).isPresent())
             .toList();
     return Paging.of(call.query(), 50)
         .asCheckpoint()

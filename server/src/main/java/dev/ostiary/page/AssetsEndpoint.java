@@ -53,6 +53,7 @@ public final class AssetsEndpoint implements Endpoint {
             tenant.issuer(),
             tenant.issuer() + ".well-known/openid-configuration",
             tenant.issuer() + ".well-known/jwks.json",
+            tenant.dashboard(),
             tenant.issuer() + ReferenceView.PATH.substring(1),
             mailbox);
     return screens.show(

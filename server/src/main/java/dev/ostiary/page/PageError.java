@@ -54,6 +54,16 @@ public final class PageError extends RuntimeException {
         "The state parameter names no sign-in that this browser started within the last hour.");
   }
 
+  /** A link that would make an administrator does not work any more. */
+  public static PageError setupLink() {
+    return new PageError(
+        400,
+        ErrorView.SETUP_LINK,
+        "This set-up link does not work",
+        "It works once and for 24 hours; the one for the first administrator only as long as there"
+            + " is none. Make a new one on the server: ostiary administrator invite");
+  }
+
   /** The HTTP status. */
   public int status() {
     return status;

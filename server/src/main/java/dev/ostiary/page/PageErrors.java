@@ -70,6 +70,7 @@ public final class PageErrors implements ErrorRenderer {
         || path.startsWith("/oidc/logout")
         || path.startsWith("/dev/")
         || path.startsWith("/docs/")
+        || path.startsWith("/dashboard/setup")
         || (!path.startsWith("/oauth/")
             && !path.startsWith("/api/")
             && request.header("accept").orElse("").contains("text/html"));

@@ -1,6 +1,7 @@
 package dev.ostiary.reference;
 
 import dev.ostiary.common.Json;
+import dev.ostiary.management.ApiRoot;
 import dev.ostiary.management.Operation;
 import dev.ostiary.management.Operation.Answer;
 import dev.ostiary.management.Operation.Effect;
@@ -34,21 +35,18 @@ public final class OpenApi {
    *
    * @param issuer the tenant's issuer, under which the API is served
    */
-  public static ObjectNode of(List<Operation> operations, String issuer) {
-    return new OpenApi().document(operations, issuer);
+  public static ObjectNode of(ApiRoot root, List<Operation> operations, String issuer) {
+    return new OpenApi().document(root, operations, issuer);
   }
 
-  private ObjectNode document(List<Operation> operations, String issuer) {
+  private ObjectNode document(ApiRoot root, List<Operation> operations, String issuer) {
     var document = Json.object().put("openapi", "3.1.0");
     document
         .putObject("info")
-        .put("title", "Ostiary Management API")
-        .put("version", "2")
-        .put(
-            "description",
-            "Manages a tenant as Auth0's Management API v2 does. Compatible with Auth0's tools, not"
-                + " affiliated with Auth0.");
-    document.putArray("servers").addObject().put("url", issuer + "api/v2");
+        .put("title", root.title())
+        .put("version", root.version())
+        .put("description", root.description());
+    document.putArray("servers").addObject().put("url", issuer + root.path().substring(1));
     document.putArray("security").addObject().putArray("bearer");
     var paths = document.putObject("paths");
     operations.stream()

@@ -3,15 +3,19 @@ package dev.ostiary.reference;
 import dev.ostiary.http.Endpoint;
 import dev.ostiary.http.Request;
 import dev.ostiary.http.Response;
+import dev.ostiary.management.ApiRoot;
 import dev.ostiary.management.Operation;
 import dev.ostiary.tenant.Tenants;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v2/openapi.json}: open to everybody, because it says nothing of a tenant's data. */
+/**
+ * {@code openapi.json} of an API: open to everybody, because it says nothing of a tenant's data.
+ */
 public final class OpenApiEndpoint implements Endpoint {
   private final Tenants tenants;
+  private final ApiRoot root;
   private final List<Operation> operations;
 
   /** The last one, because most servers have one tenant and writing a megabyte takes its time. */
@@ -20,14 +24,15 @@ public final class OpenApiEndpoint implements Endpoint {
   private record Written(String issuer, Response response) {}
 
   /** Describes these operations. */
-  public OpenApiEndpoint(Tenants tenants, List<Operation> operations) {
+  public OpenApiEndpoint(Tenants tenants, ApiRoot root, List<Operation> operations) {
     this.tenants = tenants;
+    this.root = root;
     this.operations = List.copyOf(operations);
   }
 
   @Override
   public void routes(Routes routes) {
-    routes.get("/api/v2/openapi.json", this::document);
+    routes.get(root.path() + "/openapi.json", this::document);
   }
 
   private Response document(Request request) {
@@ -40,7 +45,8 @@ public final class OpenApiEndpoint implements Endpoint {
       return known.response();
     }
     var response =
-        Response.json(200, OpenApi.of(operations, issuer)).with("Access-Control-Allow-Origin", "*");
+        Response.json(200, OpenApi.of(root, operations, issuer))
+            .with("Access-Control-Allow-Origin", "*");
     last.set(new Written(issuer, response));
     return response;
   }

@@ -112,9 +112,10 @@ public record ResourceServer(
   }
 
   /** The object as the Management API shows it. */
-  public ObjectNode toJson() {
+  public ObjectNode toJson(boolean withSecret) {
     var json = body.deepCopy();
-    if (signingSecret != null) {
+    json.remove("signing_secret");
+    if (withSecret && signingSecret != null) {
       json.put("signing_secret", signingSecret);
     }
     return json.put("id", id).put("identifier", identifier);

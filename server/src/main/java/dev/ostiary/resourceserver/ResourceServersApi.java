@@ -18,6 +18,7 @@ import dev.ostiary.management.Operation;
 import dev.ostiary.management.Paging;
 import dev.ostiary.tenant.Tenants;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /api/v2/resource-servers}. */
 public final class ResourceServersApi implements ManagementApi {
@@ -84,11 +85,15 @@ public final class ResourceServersApi implements ManagementApi {
             .filter(s -> wanted.isEmpty() || wanted.contains(s.identifier()))
             .toList();
     return Paging.of(call.query(), 50)
-        .respond("resource_servers", found, s -> fields.of(s.toJson()));
+        .respond("resource_servers", found, s -> fields.of(shown(call, s)));
+  }
+
+  private static ObjectNode shown(Call call, ResourceServer server) {
+    return server.toJson(call.caller().seesSecrets("update:resource_servers"));
   }
 
   private Response get(Call call) {
-    return Response.json(200, Fields.of(call.query()).of(find(call).toJson()));
+    return Response.json(200, Fields.of(call.query()).of(shown(call, find(call))));
   }
 
   private Response create(Call call) {
@@ -106,7 +111,7 @@ public final class ResourceServersApi implements ManagementApi {
       if (created.algorithm() != Algorithm.RS256 && !created.algorithm().symmetric()) {
         keys.ensure(call.tenant(), created.algorithm());
       }
-      return Response.json(201, created.toJson());
+      return Response.json(201, created.toJson(true));
     } catch (DuplicateKey e) {
       throw ManagementError.conflict(
           "resource_server_conflict", "A resource server with the same identifier already exists");
@@ -134,7 +139,7 @@ public final class ResourceServersApi implements ManagementApi {
                   }
                 })
             .orElseThrow(ResourceServersApi::notFound);
-    return Response.json(200, after.toJson());
+    return Response.json(200, after.toJson(true));
   }
 
   private Response delete(Call call) {

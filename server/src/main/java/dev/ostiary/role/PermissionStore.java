@@ -76,6 +76,36 @@ public final class PermissionStore implements ResourceServerChanges {
         .list();
   }
 
+  /** A permission of a role. */
+  public record OfRole(String roleId, Permission permission) {}
+
+  /** The permissions of all roles, up to a number of them. */
+  public List<OfRole> ofRoles(Tx tx, String tenant, int limit) {
+    return tx.sql()
+        .createQuery(
+            """
+            SELECT role_id, identifier, permission FROM role_permission
+            WHERE tenant_id = :tenant ORDER BY role_id, identifier, permission LIMIT :limit
+            """)
+        .bind("tenant", tenant)
+        .bind("limit", limit)
+        .map(
+            (rs, c) ->
+                new OfRole(rs.getString(1), new Permission(rs.getString(2), rs.getString(3))))
+        .list();
+  }
+
+  /** The identifiers of the APIs at which any role has a permission. */
+  public List<String> apisOfRoles(Tx tx, String tenant) {
+    return tx.sql()
+        .createQuery(
+            "SELECT DISTINCT identifier FROM role_permission WHERE tenant_id = :tenant"
+                + " ORDER BY identifier")
+        .bind("tenant", tenant)
+        .mapTo(String.class)
+        .list();
+  }
+
   /** The permissions given to a user directly. */
   public List<Permission> ofUser(Tx tx, String tenant, String userId) {
     return tx.sql()

@@ -97,12 +97,23 @@ record SearchRun(SearchStore store, Conditions conditions, Search search, Limits
       return page;
     }
     var broad = narrowest();
-    // An expression keeps planners from walking all the same.
     return broad == null
         ? page(list.then(fits), column())
-        : page(
-            everybody.then(" AND ").then(broad.rows(conditions)),
-            column() + (search.order().field().text() ? " || ''" : " + 0"));
+        : page(everybody.then(" AND ").then(broad.rows(conditions)));
+  }
+
+  /** Sorts the rows: first no more than what an index may hold, then the page is looked up. */
+  private List<String> page(Fragment rows) {
+    // An expression keeps planners from walking all the same.
+    var by = column() + (search.order().field().text() ? " || ''" : " + 0");
+    var ids =
+        new Fragment("SELECT u.id")
+            .then(rows)
+            .then(ordered(by))
+            .then(" LIMIT ? OFFSET ?", search.window().limit(), search.window().offset());
+    var sql =
+        new Fragment("SELECT u.user_id FROM user_index u WHERE u.id IN (").then(ids).then(")");
+    return store.texts(sql.then(ordered(column())));
   }
 
   /** Where in a list it is time to give up; null when it is short or there is no other way. */

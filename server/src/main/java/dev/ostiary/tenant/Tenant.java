@@ -15,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param created milliseconds since the epoch
  */
 public record Tenant(String id, String domain, String issuer, ObjectNode settings, long created) {
+  /** The {@code client_id} of the application with which every tenant is managed. */
+  public static final String DASHBOARD = "ostiary-dashboard";
+
   static Tenant of(Document document) {
     var body = document.body();
     return new Tenant(
@@ -28,6 +31,11 @@ public record Tenant(String id, String domain, String issuer, ObjectNode setting
   /** The identifier of the Management API. */
   public String managementAudience() {
     return issuer + "api/v2/";
+  }
+
+  /** The address of the dashboard, with a slash at the end. */
+  public String dashboard() {
+    return issuer + "dashboard/";
   }
 
   /** The audience under which access tokens open {@code /userinfo}. */

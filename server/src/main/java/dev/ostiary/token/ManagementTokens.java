@@ -1,5 +1,6 @@
 package dev.ostiary.token;
 
+import dev.ostiary.administrator.Administrators;
 import dev.ostiary.common.Json;
 import dev.ostiary.db.Database;
 import dev.ostiary.http.Request;
@@ -10,17 +11,24 @@ import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.user.UserStore;
 import java.util.LinkedHashSet;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tells who calls the Management API, by the access token of the call (RFC 6750 section 2.1). */
 public final class ManagementTokens {
   private final Tenants tenants;
   private final AccessTokens accessTokens;
+  private final Administrators administrators;
   private final Database database;
   private final UserStore users = new UserStore();
 
   /** A checker. */
-  public ManagementTokens(Tenants tenants, AccessTokens accessTokens, Database database) {
+  public ManagementTokens(
+      Tenants tenants,
+      AccessTokens accessTokens,
+      Administrators administrators,
+      Database database) {
+    this.administrators = administrators;
     this.tenants = tenants;
     this.accessTokens = accessTokens;
     this.database = database;
@@ -58,7 +66,8 @@ public final class ManagementTokens {
     if (subject.equals(client + "@clients")) {
       return new Caller(tenant.id(), client, subject, scopes);
     }
-    // A token outlives its user, and a user's token never reaches beyond the user's own account.
+    // A token outlives its user, and a user's token reaches beyond the user's own account only
+    // when an administrator uses the dashboard.
     boolean active =
         database
             .read(tx -> users.find(tx, tenant.id(), subject))
@@ -67,8 +76,13 @@ public final class ManagementTokens {
     if (!active) {
       throw new ManagementError(401, null, "Invalid token");
     }
-    var own = new LinkedHashSet<>(scopes);
-    own.removeIf(s -> !s.contains(ScopePlanner.OWN));
-    return new Caller(tenant.id(), client, subject, own);
+    var open = new LinkedHashSet<>(scopes);
+    // The level as it is now: who is no administrator any more is none from this call on.
+    var managed =
+        client.equals(Tenant.DASHBOARD)
+            ? administrators.scopes(tenant.id(), subject)
+            : Set.<String>of();
+    open.removeIf(s -> !s.contains(ScopePlanner.OWN) && !managed.contains(s));
+    return new Caller(tenant.id(), client, subject, open);
   }
 }

@@ -1,5 +1,8 @@
 package dev.ostiary.token;
 
+import dev.ostiary.administrator.Administrators;
+import dev.ostiary.client.Client;
+import dev.ostiary.client.ClientGrant;
 import dev.ostiary.client.ClientGrants;
 import dev.ostiary.db.Database;
 import dev.ostiary.oauth.GrantType;
@@ -10,11 +13,14 @@ import dev.ostiary.organization.Organizations;
 import dev.ostiary.resourceserver.ResourceServer;
 import dev.ostiary.role.PermissionStore;
 import dev.ostiary.role.Roles;
+import dev.ostiary.tenant.Tenant;
 import dev.ostiary.token.IssuanceRequest.Flow;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,6 +35,7 @@ final class ScopePlanner {
   private final ClientGrants clientGrants;
   private final Roles roles;
   private final Organizations organizations;
+  private final Administrators administrators;
   private final PermissionStore permissions = new PermissionStore();
 
   ScopePlanner(TokenIssuer.Sources sources) {
@@ -36,6 +43,7 @@ final class ScopePlanner {
     this.clientGrants = sources.clientGrants();
     this.roles = sources.roles();
     this.organizations = sources.organizations();
+    this.administrators = sources.administrators();
   }
 
   /**
@@ -77,14 +85,13 @@ final class ScopePlanner {
       ResourceServer api,
       @Nullable Organization organization,
       Reason.Recorder reasons) {
-    var clientId = request.client().id();
     var grant =
-        clientGrants
-            .find(request.tenant().id(), clientId, api.identifier(), "client")
-            .orElseThrow(() -> notAuthorized(api));
-    if (api.policy("client").equals("deny_all")) {
-      throw notAuthorized(api).because("The API's policy denies every client");
-    }
+        clientGrant(request.client(), api)
+            .orElseThrow(
+                () ->
+                    api.policy("client").equals("deny_all")
+                        ? notAuthorized(api).because("The API's policy denies every client")
+                        : notAuthorized(api));
     organizations.requireGrant(grant, organization);
     var granted = new LinkedHashSet<String>();
     for (var scope : grant.scopes()) {
@@ -103,6 +110,34 @@ final class ScopePlanner {
           "Client has not been granted scopes: " + String.join(", ", refused));
     }
     return granted;
+  }
+
+  /** What lets a client get tokens for itself, unless the API's policy denies it to all. */
+  private Optional<ClientGrant> clientGrant(Client client, ResourceServer api) {
+    return clientGrants
+        .find(client.tenant(), client.id(), api.identifier(), "client")
+        .filter(grant -> !api.policy("client").equals("deny_all"));
+  }
+
+  /** The most that the client gets at the API, by the same rules. */
+  TokenIssuer.Reach reach(Client client, ResourceServer api) {
+    var users =
+        api.scopes().keySet().stream()
+            .filter(s -> !administratorsOnly(api, s) && grantedToClient(client, api, s))
+            .collect(Collectors.toSet());
+    var itself =
+        clientGrant(client, api)
+            .map(grant -> new HashSet<>(grant.scopes()))
+            .map(
+                scopes -> {
+                  scopes.retainAll(api.scopes().keySet());
+                  return scopes;
+                });
+    return new TokenIssuer.Reach(users, itself.orElse(null));
+  }
+
+  private static boolean administratorsOnly(ResourceServer api, String scope) {
+    return api.system() && !scope.contains(OWN);
   }
 
   private static OAuthError notAuthorized(ResourceServer api) {
@@ -152,12 +187,10 @@ final class ScopePlanner {
       reasons.dropped(subject, "scope.not-defined", api.name() + " does not define it");
       return false;
     }
-    if (api.system() && !scope.contains(OWN)) {
-      reasons.dropped(
-          subject, "scope.administrators-only", "Users get only scopes for their own account");
-      return false;
+    if (administratorsOnly(api, scope)) {
+      return administers(request, scope, reasons);
     }
-    if (!grantedToClient(request, api, scope)) {
+    if (!grantedToClient(request.client(), api, scope)) {
       reasons.dropped(
           subject, "scope.client-policy", "The API's policy asks for a client grant for users");
       return false;
@@ -178,12 +211,34 @@ final class ScopePlanner {
     return true;
   }
 
-  private boolean grantedToClient(IssuanceRequest request, ResourceServer api, String scope) {
+  /** Only the dashboard manages with a user's token, and only as far as the user's level goes. */
+  private boolean administers(IssuanceRequest request, String scope, Reason.Recorder reasons) {
+    var subject = "scope:" + scope;
+    var user = request.user();
+    if (user == null || !request.client().id().equals(Tenant.DASHBOARD)) {
+      reasons.dropped(
+          subject, "scope.administrators-only", "Users get only scopes for their own account");
+      return false;
+    }
+    var level = administrators.level(request.tenant().id(), user.id());
+    if (level.filter(l -> l.scopes().contains(scope)).isEmpty()) {
+      reasons.dropped(
+          subject,
+          "scope.not-administrator",
+          level.map(l -> "The user's level is " + l.text()).orElse("The user manages nothing"));
+      return false;
+    }
+    reasons.kept(
+        subject, "scope.administrator", "The user's level is " + level.orElseThrow().text());
+    return true;
+  }
+
+  private boolean grantedToClient(Client client, ResourceServer api, String scope) {
     return switch (api.policy("user")) {
       case "deny_all" -> false;
       case "require_client_grant" ->
           clientGrants
-              .find(request.tenant().id(), request.client().id(), api.identifier(), "user")
+              .find(client.tenant(), client.id(), api.identifier(), "user")
               .filter(g -> g.scopes().contains(scope))
               .isPresent();
       default -> true;

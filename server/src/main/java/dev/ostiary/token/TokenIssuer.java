@@ -1,5 +1,7 @@
 package dev.ostiary.token;
 
+import dev.ostiary.administrator.Administrators;
+import dev.ostiary.client.Client;
 import dev.ostiary.client.ClientGrants;
 import dev.ostiary.common.Hashes;
 import dev.ostiary.common.Time;
@@ -11,8 +13,10 @@ import dev.ostiary.jose.Jws;
 import dev.ostiary.jose.SigningKey;
 import dev.ostiary.key.Keys;
 import dev.ostiary.organization.Organizations;
+import dev.ostiary.resourceserver.ResourceServer;
 import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.role.Roles;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * #sign} makes the bytes. What only explains calls {@code plan} alone and can never disagree.
  */
 public final class TokenIssuer {
+  private final ScopePlanner scopes;
   private final TokenPlanner planner;
   private final Keys keys;
   private final Time time;
@@ -33,7 +38,8 @@ public final class TokenIssuer {
       ClientGrants clientGrants,
       Roles roles,
       Connections connections,
-      Organizations organizations) {}
+      Organizations organizations,
+      Administrators administrators) {}
 
   /** Random parts of an issuance: stored as hashes in its transaction, then handed out. */
   public record Stored(@Nullable String opaqueToken, @Nullable String refreshToken) {
@@ -43,7 +49,7 @@ public final class TokenIssuer {
 
   /** An issuer. */
   public TokenIssuer(Sources sources, Keys keys, Time time) {
-    var scopes = new ScopePlanner(sources);
+    this.scopes = new ScopePlanner(sources);
     var gate = new IssuanceGate(sources.connections(), sources.organizations());
     this.planner = new TokenPlanner(sources, scopes, gate, time);
     this.keys = keys;
@@ -57,6 +63,19 @@ public final class TokenIssuer {
    */
   public TokenPlan plan(IssuanceRequest request) {
     return planner.plan(request);
+  }
+
+  /**
+   * The most that an application gets at an API, whoever the user is.
+   *
+   * @param users scopes that a user's token may have; it may also be issued without any
+   * @param itself scopes of a token for the application itself, or null when it gets none
+   */
+  public record Reach(Set<String> users, @Nullable Set<String> itself) {}
+
+  /** The most that an application gets at an API, by the rules that {@link #plan} keeps to. */
+  public Reach reach(Client client, ResourceServer api) {
+    return scopes.reach(client, api);
   }
 
   /**

@@ -22,6 +22,11 @@ public record TokenPlan(
     boolean refreshable,
     List<Reason> reasons) {
 
+  /** The API that the access token is for, or null when only the UserInfo endpoint reads it. */
+  public @Nullable String audience() {
+    return access instanceof Jwt jwt ? jwt.api().identifier() : null;
+  }
+
   /** The access token. */
   public sealed interface Access {
     /** Seconds that it lives. */

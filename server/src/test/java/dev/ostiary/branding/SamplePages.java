@@ -57,6 +57,12 @@ final class SamplePages {
         pages.login(shell, login("alice@example.com", null, List.of(LoginView.CONFIRM_IDENTITY))));
     all.put("signup", pages.signup(shell, signup("", null)));
     all.put("signup-error", pages.signup(shell, signup("alice@example.com", "password-weak")));
+    all.put("setup", pages.setup(shell, new Pages.Setup(or("ticket"), or(""), null, rules())));
+    all.put(
+        "setup-error",
+        pages.setup(
+            shell,
+            new Pages.Setup(or("ticket"), or("ada@"), FormErrors.WRONG_CREDENTIALS, rules())));
     all.put("reset-request", pages.resetRequest(shell, or("hKFo2SB"), or(""), null));
     all.put(
         "reset-request-error",
@@ -157,6 +163,7 @@ final class SamplePages {
                 or(issuer),
                 or(issuer + ".well-known/openid-configuration"),
                 or(issuer + ".well-known/jwks.json"),
+                or(issuer + "dashboard/"),
                 or("https://docs.example.com/"),
                 or("/dev/mail"))));
   }

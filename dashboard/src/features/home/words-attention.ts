@@ -1,0 +1,42 @@
+import { defineWords } from "../../words/language";
+
+type Values = Record<string, string>;
+
+/** What the server says by code; a code that is new to this page is shown in the server's words. */
+export const attentionWords = defineWords({
+  en: {
+    failed_logins_peak: (v: Values) =>
+      `${v.count} sign-ins failed in the last 24 hours; in the week before it were ${v.mean} a day. Somebody may be guessing passwords.`,
+    brute_force_protection_off: (v: Values) => `Nothing stops who guesses passwords at ${v.names}.`,
+    implicit_grant: (v: Values) => `${v.names} may take tokens from the address bar (implicit grant).`,
+    password_grant: (v: Values) => `${v.names} may ask users for their passwords itself (password grant).`,
+    rbac_off_with_roles: (v: Values) =>
+      `Roles have permissions at ${v.names}, but RBAC is off there: everybody gets every permission by asking.`,
+    signing_key_old: (v: Values) => `The signing key has been in use since ${v.since}. Rotate it once a year.`,
+    no_email_provider: (_: Values) => "No mail leaves this server: nobody can verify an address or reset a password.",
+  },
+  de: {
+    failed_logins_peak: (v: Values) =>
+      `${v.count} Anmeldungen scheiterten in den letzten 24 Stunden; in der Woche davor waren es ${v.mean} am Tag. Vielleicht rät jemand Passwörter.`,
+    brute_force_protection_off: (v: Values) => `Nichts hält auf, wer bei ${v.names} Passwörter rät.`,
+    implicit_grant: (v: Values) => `${v.names}: darf Tokens aus der Adresszeile nehmen (Implicit Grant).`,
+    password_grant: (v: Values) => `${v.names}: darf Benutzer selbst nach dem Passwort fragen (Password Grant).`,
+    rbac_off_with_roles: (v: Values) =>
+      `Rollen haben Berechtigungen an ${v.names}, doch RBAC ist dort aus: Jeder bekommt jede Berechtigung, die er verlangt.`,
+    signing_key_old: (v: Values) => `Der Signaturschlüssel ist seit ${v.since} in Gebrauch. Wechseln Sie ihn einmal im Jahr.`,
+    no_email_provider: (_: Values) =>
+      "Keine Mail verlässt diesen Server: Niemand kann eine Adresse bestätigen oder ein Passwort zurücksetzen.",
+  },
+  fr: {
+    failed_logins_peak: (v: Values) =>
+      `${v.count} connexions ont échoué ces dernières 24 heures ; la semaine d’avant, c’était ${v.mean} par jour. Quelqu’un devine peut-être des mots de passe.`,
+    brute_force_protection_off: (v: Values) => `Rien n’arrête qui devine des mots de passe sur ${v.names}.`,
+    implicit_grant: (v: Values) => `${v.names} : peut prendre des jetons dans la barre d’adresse (implicit grant).`,
+    password_grant: (v: Values) => `${v.names} : peut demander elle-même leur mot de passe aux utilisateurs (password grant).`,
+    rbac_off_with_roles: (v: Values) =>
+      `Des rôles ont des permissions sur ${v.names}, mais RBAC y est désactivé : chacun obtient toute permission qu’il demande.`,
+    signing_key_old: (v: Values) => `La clé de signature est en service depuis le ${v.since}. Changez-la une fois par an.`,
+    no_email_provider: (_: Values) =>
+      "Aucun courriel ne quitte ce serveur : personne ne peut confirmer une adresse ni réinitialiser un mot de passe.",
+  },
+});

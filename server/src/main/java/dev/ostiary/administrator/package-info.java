@@ -1,0 +1,8 @@
+/**
+ * Users who manage their tenant: their level, the links that make them, and the application with
+ * which they do it.
+ */
+@NullMarked
+package dev.ostiary.administrator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ostiary.administrator;
+
+import org.jspecify.annotations.NullMarked;

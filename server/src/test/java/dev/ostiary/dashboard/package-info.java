@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ostiary.dashboard;
+
+import org.jspecify.annotations.NullMarked;

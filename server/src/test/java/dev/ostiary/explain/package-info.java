@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ostiary.explain;
+
+import org.jspecify.annotations.NullMarked;
