@@ -1,8 +1,10 @@
 import { Badge, Card, Code, Group, Stack, Switch, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { api as server } from "../../api/client";
 import { useChange } from "../../api/query";
 import { useMay } from "../../api/session";
 import { useWords } from "../../words/language";
+import { Confirm } from "./Confirm";
 import { GrantScopes } from "./GrantScopes";
 import { policyOf } from "./kinds";
 import { type Api, type Application, APPLICATIONS, type Grant } from "./queries";
@@ -50,6 +52,7 @@ export function ApiGrant({ one, api, subject, grant }: ApiGrantProps) {
 function GrantSwitch({ one, api, subject, grant }: ApiGrantProps) {
   const words = useWords(accessWords);
   const may = useMay("create:client_grants", "delete:client_grants");
+  const [opened, { open, close }] = useDisclosure();
   const change = useChange({
     change: async (on: boolean) => {
       if (on) {
@@ -60,15 +63,27 @@ function GrantSwitch({ one, api, subject, grant }: ApiGrantProps) {
       }
     },
     refreshes: [APPLICATIONS],
+    onDone: close,
   });
   const on = change.isPending ? change.variables : grant !== undefined;
+  const loses = (grant?.scope ?? []).length > 0;
   return (
-    <Switch
-      label={on ? words.allowed : words.denied}
-      aria-label={`${api.name}: ${on ? words.allowed : words.denied}`}
-      checked={on}
-      disabled={!may || change.isPending}
-      onChange={(e) => change.mutate(e.currentTarget.checked)}
-    />
+    <>
+      <Switch
+        label={on ? words.allowed : words.denied}
+        aria-label={`${api.name}: ${on ? words.allowed : words.denied}`}
+        checked={on}
+        disabled={!may || change.isPending}
+        onChange={(e) => (e.currentTarget.checked || !loses ? change.mutate(e.currentTarget.checked) : open())}
+      />
+      <Confirm
+        opened={opened}
+        onClose={close}
+        action={words.disallow}
+        consequences={words.disallowText(api.name)}
+        pending={change.isPending}
+        onConfirm={() => change.mutate(false)}
+      />
+    </>
   );
 }

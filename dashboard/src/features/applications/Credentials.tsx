@@ -1,4 +1,5 @@
 import { Badge, Button, Code, Group, Stack } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconKey } from "@tabler/icons-react";
 import { api } from "../../api/client";
 import { useChange } from "../../api/query";
@@ -11,6 +12,7 @@ import { Teach } from "../../components/Teach";
 import { common } from "../../words/common";
 import { useWords } from "../../words/language";
 import { AddKey } from "./AddKey";
+import { Confirm } from "./Confirm";
 import { usesKeys } from "./publicKey";
 import { type Application, APPLICATIONS, type Key, updateApplication, useKeys } from "./queries";
 import { accessWords } from "./words-access";
@@ -69,6 +71,7 @@ function KeyActions({ one, row, used }: { one: Application; row: Key; used: stri
   const general = useWords(common);
   const mayUse = useMay("update:clients");
   const mayRemove = useMay("delete:client_credentials");
+  const [opened, { open, close }] = useDisclosure();
   const inUse = used.includes(row.id);
   const use = useChange({
     change: () =>
@@ -86,6 +89,7 @@ function KeyActions({ one, row, used }: { one: Application; row: Key; used: stri
       }),
     refreshes: [APPLICATIONS],
     done: words.keyRemoved,
+    onDone: close,
   });
   const name = row.name || (row.kid ?? "");
   return (
@@ -102,17 +106,18 @@ function KeyActions({ one, row, used }: { one: Application; row: Key; used: stri
         </Button>
       ) : null}
       {mayRemove && !inUse ? (
-        <Button
-          size="xs"
-          variant="outline"
-          color="red"
-          loading={remove.isPending}
-          aria-label={`${general.remove} ${name}`}
-          onClick={() => remove.mutate()}
-        >
+        <Button size="xs" variant="outline" color="red" aria-label={`${general.remove} ${name}`} onClick={open}>
           {general.remove}
         </Button>
       ) : null}
+      <Confirm
+        opened={opened}
+        onClose={close}
+        action={words.removeKey}
+        consequences={words.removeKeyText(name)}
+        pending={remove.isPending}
+        onConfirm={() => remove.mutate()}
+      />
     </Group>
   );
 }

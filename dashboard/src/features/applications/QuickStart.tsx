@@ -28,9 +28,14 @@ function Guide({ one, issuer }: { one: Application; issuer: string }) {
   const all = TECHNOLOGIES[kindOf(one)];
   const [technology, setTechnology] = useState<Technology>(all[0] as Technology);
   const [typed, setTyped] = useState<string>();
-  const [api, setApi] = useState<Api>();
+  const [chosen, setChosen] = useState<string | null>();
   const [cookieSecret] = useState(randomSecret);
   const people = hasUsers(one);
+  const mayApis = useMay("read:resource_servers");
+  const apis = (useApis(mayApis).data ?? []).filter((a) => !(people && a.is_system));
+  // A machine needs one: its own APIs come before the Management API.
+  const usual = people ? undefined : apis.find((a) => !a.is_system);
+  const api = chosen === undefined ? usual : apis.find((a) => a.identifier === chosen);
   const address = typed ?? localOrigin(one) ?? technology.origin ?? "http://localhost:3000";
   const origin = originOf(address);
   const domain = issuer.replace(/^https:\/\//, "").replace(/\/$/, "");
@@ -65,16 +70,20 @@ function Guide({ one, issuer }: { one: Application; issuer: string }) {
               onChange={(e) => setTyped(e.currentTarget.value)}
             />
           ) : null}
-          <ApiSelect people={people} value={api} onChange={setApi} />
+          <ApiSelect people={people} apis={apis} value={api} onChange={setChosen} />
         </Group>
       </FormSection>
       {wanted.callbacks.length > 0 ? <RegisterAddresses one={one} wanted={wanted} /> : null}
       {people ? null : <Authorize one={one} api={api} />}
       {methodOf(one) === "private_key_jwt" ? <Alert mb="md">{words.signedAssertions}</Alert> : null}
-      <Steps steps={technology.steps(values)} first={first} withSecret={one.client_secret !== undefined} />
-      <LocalTrust issuer={issuer} kinds={technology.trust} />
+      <Steps
+        steps={technology.steps(values)}
+        first={first}
+        withSecret={one.client_secret !== undefined}
+        beforeRun={<LocalTrust issuer={issuer} kinds={technology.trust} />}
+      />
       <Text c="dimmed" fz="sm">
-        {people ? words.end : words.endMachine}
+        {people ? (technology.origin ? words.end : words.endNative) : words.endMachine}
       </Text>
     </Stack>
   );
@@ -82,28 +91,26 @@ function Guide({ one, issuer }: { one: Application; issuer: string }) {
 
 interface ApiSelectProps {
   people: boolean;
+  apis: Api[];
   value: Api | undefined;
-  onChange: (api: Api | undefined) => void;
+  onChange: (identifier: string | null) => void;
 }
 
-function ApiSelect({ people, value, onChange }: ApiSelectProps) {
+function ApiSelect({ people, apis, value, onChange }: ApiSelectProps) {
   const words = useWords(quickWords);
-  const may = useMay("read:resource_servers");
-  const apis = useApis(may);
-  const own = (apis.data ?? []).filter((a) => !(people && a.is_system));
   return (
     <Select
       label={words.api}
       description={people ? words.apiHelp : words.apiHelpMachine}
       placeholder={people ? words.noApi : words.chooseApi}
       flex="1 1 16rem"
-      clearable
+      clearable={people}
       searchable
-      disabled={!may}
+      disabled={apis.length === 0}
       clearButtonProps={{ "aria-label": words.noApi }}
-      data={own.map((a) => ({ value: a.identifier, label: a.name }))}
+      data={apis.map((a) => ({ value: a.identifier, label: a.name }))}
       value={value?.identifier ?? null}
-      onChange={(identifier) => onChange(own.find((a) => a.identifier === identifier))}
+      onChange={onChange}
     />
   );
 }

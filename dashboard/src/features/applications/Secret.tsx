@@ -1,11 +1,11 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from "@mantine/core";
+import { Button, Group, PasswordInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { api, body } from "../../api/client";
 import { useChange } from "../../api/query";
 import { useMay } from "../../api/session";
 import { Copy } from "../../components/Copy";
-import { common } from "../../words/common";
 import { useWords } from "../../words/language";
+import { Confirm } from "./Confirm";
 import { APPLICATIONS } from "./queries";
 import { settingsWords } from "./words-settings";
 
@@ -35,7 +35,6 @@ export function Secret({ clientId, secret }: { clientId: string; secret: string 
 /** Gives the application a new secret; the old one ends at once. */
 export function Rotate({ clientId }: { clientId: string }) {
   const words = useWords(settingsWords);
-  const general = useWords(common);
   const [opened, { open, close }] = useDisclosure();
   const rotate = useChange({
     change: () => body(api.POST("/clients/{id}/rotate-secret", { params: { path: { id: clientId } } })),
@@ -48,24 +47,14 @@ export function Rotate({ clientId }: { clientId: string }) {
       <Button variant="default" size="xs" onClick={open}>
         {words.rotate}
       </Button>
-      <Modal
+      <Confirm
         opened={opened}
         onClose={close}
-        title={words.rotate}
-        closeButtonProps={{ "aria-label": general.close }}
-      >
-        <Stack>
-          <Text>{words.rotateText}</Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close} data-autofocus>
-              {general.cancel}
-            </Button>
-            <Button color="red" onClick={() => rotate.mutate()} loading={rotate.isPending}>
-              {words.rotate}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+        action={words.rotate}
+        consequences={words.rotateText}
+        pending={rotate.isPending}
+        onConfirm={() => rotate.mutate()}
+      />
     </>
   );
 }

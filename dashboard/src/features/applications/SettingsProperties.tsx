@@ -22,7 +22,7 @@ export function SettingsProperties({ draft, may }: GroupProps) {
         placeholder={types.noType}
         value={one.app_type ?? null}
         allowDeselect={false}
-        disabled={!may}
+        readOnly={!may}
         onChange={(value) => value && draft.set("app_type", value)}
       />
       <Select
@@ -36,7 +36,7 @@ export function SettingsProperties({ draft, may }: GroupProps) {
         ]}
         value={method}
         allowDeselect={false}
-        disabled={!may}
+        readOnly={!may}
         onChange={(value) => draft.set("token_endpoint_auth_method", value as "none")}
       />
       {method === "private_key_jwt" && draft.value.client_authentication_methods ? (

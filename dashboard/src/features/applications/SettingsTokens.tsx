@@ -34,7 +34,7 @@ export function SettingsTokens({ draft, may }: GroupProps) {
           data={["RS256", "PS256", "HS256"]}
           value={jwt.alg ?? "RS256"}
           allowDeselect={false}
-          disabled={!may}
+          readOnly={!may}
           onChange={(value) => draft.set("jwt_configuration", { ...jwt, alg: value as "RS256" })}
         />
       </FormSection>

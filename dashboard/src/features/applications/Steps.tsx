@@ -1,4 +1,5 @@
 import { Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import { CodeBlock } from "../../components/CodeBlock";
 import { FormSection } from "../../components/Form";
 import { useWords } from "../../words/language";
@@ -11,20 +12,23 @@ interface StepsProps {
   first: number;
   /** Whether the code contains the client secret. */
   withSecret: boolean;
+  /** What must be known before the last step. */
+  beforeRun: ReactNode;
 }
 
 /** What to type and to save, in order; each says in its attributes what it is, for tests that follow it. */
-export function Steps({ steps, first, withSecret }: StepsProps) {
+export function Steps({ steps, first, withSecret, beforeRun }: StepsProps) {
   const words = useWords(quickWords);
   return (
     <>
       {steps.map((step, index) => (
         <div key={step.kind + (step.file ?? "")} data-step={step.kind} data-file={step.file}>
+          {step.kind === "run" ? beforeRun : null}
           <FormSection
             title={`${first + index}. ${words[step.kind]}`}
             lead={step.kind === "env" && withSecret ? words.secretHere : undefined}
           >
-            {step.kind === "run" ? <Text fz="sm">{words.runHelp}</Text> : null}
+            {step.kind === "run" && steps.length > 1 ? <Text fz="sm">{words.runHelp}</Text> : null}
             <CodeBlock code={step.code} {...(step.file ? { title: step.file } : {})} />
           </FormSection>
         </div>

@@ -62,6 +62,10 @@ export const accessWords = defineWords({
     usageAllowHelp: "The application may send organization with the sign-in (allow).",
     usageRequire: "Only as members of an organization",
     usageRequireHelp: "A sign-in without organization is refused; the application must send it (require).",
+    disallow: "Take the access away",
+    disallowText: (api: string) => `The application gets no more tokens for ${api}, and its permissions there are forgotten.`,
+    removeKey: "Remove key",
+    removeKeyText: (key: string) => `${key} would have to be added again before it can be used.`,
   },
   de: {
     keys: "Schlüssel",
@@ -123,6 +127,10 @@ export const accessWords = defineWords({
     usageAllowHelp: "Die Anwendung darf bei der Anmeldung organization senden (allow).",
     usageRequire: "Nur als Mitglied einer Organisation",
     usageRequireHelp: "Eine Anmeldung ohne organization wird abgewiesen; die Anwendung muss es senden (require).",
+    disallow: "Zugriff entziehen",
+    disallowText: (api: string) => `Die Anwendung bekommt keine Tokens für ${api} mehr, und ihre Berechtigungen dort gehen verloren.`,
+    removeKey: "Schlüssel entfernen",
+    removeKeyText: (key: string) => `${key} müsste vor erneutem Gebrauch wieder hinzugefügt werden.`,
   },
   fr: {
     keys: "Clés",
@@ -184,5 +192,9 @@ export const accessWords = defineWords({
     usageAllowHelp: "L’application peut envoyer organization à la connexion (allow).",
     usageRequire: "Seulement comme membre d’une organisation",
     usageRequireHelp: "Une connexion sans organization est refusée ; l’application doit l’envoyer (require).",
+    disallow: "Retirer l’accès",
+    disallowText: (api: string) => `L’application n’obtient plus de jetons pour ${api}, et ses permissions y sont oubliées.`,
+    removeKey: "Retirer la clé",
+    removeKeyText: (key: string) => `${key} devrait être ajoutée de nouveau avant tout usage.`,
   },
 });

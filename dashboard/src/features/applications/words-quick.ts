@@ -34,6 +34,7 @@ export const quickWords = defineWords({
     create: "Make a project",
     env: "Save the settings",
     file: "Save this file",
+    part: "Add this to the file",
     run: "Run it",
     runHelp: "In the folder of the project:",
     secretHere: "This contains the client secret: keep it out of the repository and out of browsers.",
@@ -45,6 +46,7 @@ export const quickWords = defineWords({
     trustDevice: "Phones and emulators do not reach localhost: use a server with a public name and certificate.",
     trustCommand: "The program: set this in the same terminal before you run it.",
     end: "Open the address of the application, press “Sign in”, and come back signed in.",
+    endNative: "The program opens the sign-in page in a browser, and you come back signed in.",
     endMachine: "The answer contains access_token: send it to the API in the header Authorization: Bearer.",
   },
   de: {
@@ -79,6 +81,7 @@ export const quickWords = defineWords({
     create: "Projekt anlegen",
     env: "Einstellungen speichern",
     file: "Diese Datei speichern",
+    part: "In die Datei einfügen",
     run: "Starten",
     runHelp: "Im Ordner des Projekts:",
     secretHere: "Hierin steht das Client-Geheimnis: Es gehört weder ins Repository noch in einen Browser.",
@@ -90,6 +93,7 @@ export const quickWords = defineWords({
     trustDevice: "Telefone und Emulatoren erreichen localhost nicht: Nehmen Sie einen Server mit öffentlichem Namen und Zertifikat.",
     trustCommand: "Das Programm: vor dem Start im selben Terminal setzen.",
     end: "Öffnen Sie die Adresse der Anwendung, drücken Sie „Sign in“, und Sie kehren angemeldet zurück.",
+    endNative: "Das Programm führt zur Anmeldeseite im Browser, und Sie kehren angemeldet zurück.",
     endMachine: "Die Antwort enthält access_token: Senden Sie es der API im Header Authorization: Bearer.",
   },
   fr: {
@@ -124,6 +128,7 @@ export const quickWords = defineWords({
     create: "Créer un projet",
     env: "Enregistrer les réglages",
     file: "Enregistrer ce fichier",
+    part: "Ajouter au fichier",
     run: "Lancer",
     runHelp: "Dans le dossier du projet :",
     secretHere: "Ceci contient le secret du client : ni dans le dépôt, ni dans un navigateur.",
@@ -135,6 +140,7 @@ export const quickWords = defineWords({
     trustDevice: "Téléphones et émulateurs n’atteignent pas localhost : prenez un serveur avec nom et certificat publics.",
     trustCommand: "Le programme : à définir dans le même terminal avant de le lancer.",
     end: "Ouvrez l’adresse de l’application, appuyez sur « Sign in », et revenez connecté.",
+    endNative: "Le programme mène à la page de connexion dans un navigateur, et vous revenez connecté.",
     endMachine: "La réponse contient access_token : envoyez-le à l’API dans l’en-tête Authorization: Bearer.",
   },
 });

@@ -22,12 +22,12 @@ npm install react-native-auth0
 npx pod-install`,
     },
     {
-      kind: "file",
+      kind: "part",
       file: "android/app/build.gradle (inside defaultConfig)",
       code: `manifestPlaceholders = [auth0Domain: "${values.domain}", auth0Scheme: "\${applicationId}.auth0"]`,
     },
     {
-      kind: "file",
+      kind: "part",
       file: "ios/MyApp/Info.plist (inside the outermost dict)",
       code: `<key>CFBundleURLTypes</key>
 <array>

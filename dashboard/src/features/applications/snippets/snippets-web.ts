@@ -58,9 +58,18 @@ export const config = {
     {
       kind: "file",
       file: "app/page.tsx",
-      code: `import { auth0 } from "../lib/auth0";
+      code: `import { Suspense } from "react";
+import { auth0 } from "../lib/auth0";
 
-export default async function Home() {
+export default function Home() {
+  return (
+    <Suspense fallback={<p>One moment …</p>}>
+      <Account />
+    </Suspense>
+  );
+}
+
+async function Account() {
   const session = await auth0.getSession();
   if (!session) {
     return <a href="/auth/login">Sign in</a>;
@@ -176,7 +185,7 @@ const spring: Technology = {
   <parent>
     <groupId>org.springframework.boot</groupId>
     <artifactId>spring-boot-starter-parent</artifactId>
-    <version>4.1.2</version>
+    <version>4.1.1</version>
   </parent>
   <groupId>com.example</groupId>
   <artifactId>my-app</artifactId>

@@ -19,9 +19,9 @@ export interface Values {
   cookieSecret: string;
 }
 
-/** A step of a quick start: something to type into a terminal, or a file. */
+/** A step of a quick start: something to type into a terminal, a file, or a part of one. */
 export interface Step {
-  kind: "create" | "env" | "file" | "run";
+  kind: "create" | "env" | "file" | "part" | "run";
   /** The name of the file. */
   file?: string;
   code: string;
