@@ -79,7 +79,7 @@ function Guide({ one, issuer }: { one: Application; issuer: string }) {
       <Steps
         steps={technology.steps(values)}
         first={first}
-        withSecret={one.client_secret !== undefined}
+        secret={methodOf(one) === "none" ? "none" : one.client_secret ? "shown" : "hidden"}
         beforeRun={<LocalTrust issuer={issuer} kinds={technology.trust} />}
       />
       <Text c="dimmed" fz="sm">

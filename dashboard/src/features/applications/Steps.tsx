@@ -10,14 +10,14 @@ interface StepsProps {
   steps: Step[];
   /** The number of the first. */
   first: number;
-  /** Whether the code contains the client secret. */
-  withSecret: boolean;
+  /** Whether the code contains the client secret, or something that stands for it. */
+  secret: "none" | "shown" | "hidden";
   /** What must be known before the last step. */
   beforeRun: ReactNode;
 }
 
 /** What to type and to save, in order; each says in its attributes what it is, for tests that follow it. */
-export function Steps({ steps, first, withSecret, beforeRun }: StepsProps) {
+export function Steps({ steps, first, secret, beforeRun }: StepsProps) {
   const words = useWords(quickWords);
   return (
     <>
@@ -26,7 +26,7 @@ export function Steps({ steps, first, withSecret, beforeRun }: StepsProps) {
           {step.kind === "run" ? beforeRun : null}
           <FormSection
             title={`${first + index}. ${words[step.kind]}`}
-            lead={step.kind === "env" && withSecret ? words.secretHere : undefined}
+            lead={step.kind === "env" && secret !== "none" ? words[secret] : undefined}
           >
             {step.kind === "run" && steps.length > 1 ? <Text fz="sm">{words.runHelp}</Text> : null}
             <CodeBlock code={step.code} {...(step.file ? { title: step.file } : {})} />

@@ -21,10 +21,15 @@ export function useApplications(page: number) {
   return useQuery({
     queryKey: [...APPLICATIONS, "list", page],
     queryFn: async () => {
-      const { rows, total } = await listed(
-        api.GET("/clients", { params: { query: { page, per_page: PAGE, include_totals: true, is_global: false } } }),
-        "clients",
-      );
+      const query = {
+        page,
+        per_page: PAGE,
+        include_totals: true,
+        is_global: false,
+        fields: "client_id,name,app_type",
+        include_fields: true,
+      };
+      const { rows, total } = await listed(api.GET("/clients", { params: { query } }), "clients");
       return { rows: rows as Application[], total, size: PAGE };
     },
     placeholderData: (before) => before,

@@ -37,7 +37,8 @@ export const quickWords = defineWords({
     part: "Add this to the file",
     run: "Run it",
     runHelp: "In the folder of the project:",
-    secretHere: "This contains the client secret: keep it out of the repository and out of browsers.",
+    shown: "This contains the client secret: keep it out of the repository and out of browsers.",
+    hidden: "Your account may not see the client secret: an administrator puts it where YOUR_CLIENT_SECRET stands.",
     signedAssertions:
       "This application proves who it is with a private key instead of a secret: give the key to the SDK where the code below has the secret.",
     trustTitle: "This server runs on your machine",
@@ -84,7 +85,8 @@ export const quickWords = defineWords({
     part: "In die Datei einfügen",
     run: "Starten",
     runHelp: "Im Ordner des Projekts:",
-    secretHere: "Hierin steht das Client-Geheimnis: Es gehört weder ins Repository noch in einen Browser.",
+    shown: "Hierin steht das Client-Geheimnis: Es gehört weder ins Repository noch in einen Browser.",
+    hidden: "Ihr Konto darf das Client-Geheimnis nicht sehen: Ein Administrator setzt es ein, wo YOUR_CLIENT_SECRET steht.",
     signedAssertions:
       "Diese Anwendung weist sich mit einem privaten Schlüssel statt eines Geheimnisses aus: Geben Sie dem SDK den Schlüssel, wo unten das Geheimnis steht.",
     trustTitle: "Dieser Server läuft auf Ihrem Rechner",
@@ -131,7 +133,8 @@ export const quickWords = defineWords({
     part: "Ajouter au fichier",
     run: "Lancer",
     runHelp: "Dans le dossier du projet :",
-    secretHere: "Ceci contient le secret du client : ni dans le dépôt, ni dans un navigateur.",
+    shown: "Ceci contient le secret du client : ni dans le dépôt, ni dans un navigateur.",
+    hidden: "Votre compte ne peut pas voir le secret du client : un administrateur le met à la place de YOUR_CLIENT_SECRET.",
     signedAssertions:
       "Cette application s’identifie par une clé privée au lieu d’un secret : donnez la clé au SDK là où le code ci-dessous met le secret.",
     trustTitle: "Ce serveur s’exécute sur votre machine",
