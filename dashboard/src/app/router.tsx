@@ -34,6 +34,8 @@ export const router = createBrowserRouter(
             { path: "users/:id/:tab?", lazy: () => import("../features/users/UserPage") },
             { path: "roles", lazy: () => import("../features/roles/RolesPage") },
             { path: "roles/:id/:tab?", lazy: () => import("../features/roles/RolePage") },
+            { path: "applications", lazy: () => import("../features/applications/ApplicationsPage") },
+            { path: "applications/:id/:tab?", lazy: () => import("../features/applications/ApplicationPage") },
             { path: "*", Component: NotFound },
           ],
         },
