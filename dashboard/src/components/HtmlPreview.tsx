@@ -19,13 +19,11 @@ const nonce = () => document.querySelector('meta[name="csp-nonce"]')?.getAttribu
  * dashboard holds in it, too: nothing is loaded from elsewhere, and only styles with its nonce count.
  */
 export function HtmlPreview({ title, html, css = "", minHeight = 320, maxHeight = 1200 }: HtmlPreviewProps) {
-  const still = html.replace(/\sautofocus(?=[\s>=])(="[^"]*")?/g, "");
-  const styled = `${still}${css ? `<style>${css}</style>` : ""}`.replace(/<style(?=[\s>])/gi, `<style nonce="${nonce()}"`);
   return (
     <Box
       component="iframe"
       title={title}
-      srcDoc={styled}
+      srcDoc={prepared(html, css)}
       sandbox="allow-same-origin"
       referrerPolicy="no-referrer"
       inert
@@ -54,9 +52,20 @@ function fit(frame: HTMLIFrameElement, inside: Document, least: number, most: nu
   frame.style.height = `${Math.min(most, Math.max(least, wanted + 2))}px`;
 }
 
-/** The policy refuses style attributes in HTML, which mails are made of, but not what a script sets. */
+/**
+ * The policy refuses style attributes, which mails are made of, but not what a script sets: they are kept
+ * aside until the page is there. Pictures from elsewhere would be refused, too; their words show instead.
+ */
+function prepared(html: string, css: string): string {
+  const still = html
+    .replace(/(<[a-z][^>]*?)\sstyle(\s*=)/gi, "$1 data-style$2")
+    .replace(/(<img\b[^>]*?)\ssrc(\s*=\s*["']?https?:)/gi, "$1 data-src$2")
+    .replace(/(<input\b[^>]*?)\sautofocus(?=[\s>])/gi, "$1");
+  return `${still}${css ? `<style>${css}</style>` : ""}`.replace(/<style(?=[\s>])/gi, `<style nonce="${nonce()}"`);
+}
+
 function applyStyles(inside: Document) {
-  for (const element of inside.querySelectorAll<HTMLElement>("[style]")) {
-    element.style.cssText = element.getAttribute("style") ?? "";
+  for (const element of inside.querySelectorAll<HTMLElement>("[data-style]")) {
+    element.style.cssText = element.dataset.style ?? "";
   }
 }
