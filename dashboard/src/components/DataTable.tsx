@@ -20,17 +20,19 @@ interface DataTableProps<T> {
   columns: Column<T>[];
   /** Shown instead of a table without rows. */
   empty: ReactNode;
+  /** From which width on, in CSS pixels, it does not scroll sideways. */
+  minWidth?: number;
 }
 
 /** A table that scrolls sideways on narrow screens. */
-export function DataTable<T>({ label, rows, rowKey, columns, empty }: DataTableProps<T>) {
+export function DataTable<T>({ label, rows, rowKey, columns, empty, minWidth = 560 }: DataTableProps<T>) {
   const words = useWords(common);
   if (rows.length === 0) {
     return <>{empty}</>;
   }
   return (
     <Card withBorder padding={0}>
-      <Table.ScrollContainer minWidth={560} type="native" tabIndex={0} role="group" aria-label={label}>
+      <Table.ScrollContainer minWidth={minWidth} type="native" tabIndex={0} role="group" aria-label={label}>
         <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover>
           <Table.Thead>
             <Table.Tr>

@@ -214,15 +214,16 @@ public final class LoginPage implements Endpoint {
         switch (outcome) {
           case PasswordSignIn.Blocked blocked ->
               LogEvent.of(LogType.FAILED_LOGIN, "user is blocked").user(blocked.user().id(), email);
-          case PasswordSignIn.TooMany ignored ->
-              LogEvent.of(LogType.BLOCKED_ACCOUNT, "Too many failed sign-ins").user(null, email);
+          case PasswordSignIn.TooMany tooMany ->
+              LogEvent.of(LogType.BLOCKED_ACCOUNT, "Too many failed sign-ins")
+                  .user(tooMany.userId(), email);
           case PasswordSignIn.Refused refused ->
               LogEvent.of(
                       refused.known()
                           ? LogType.FAILED_LOGIN_WRONG_PASSWORD
                           : LogType.FAILED_LOGIN_WRONG_USERNAME,
                       "Wrong email or password.")
-                  .user(null, email);
+                  .user(refused.userId(), email);
           case PasswordSignIn.Accepted ignored ->
               throw new IllegalArgumentException("A success is no failure");
         };

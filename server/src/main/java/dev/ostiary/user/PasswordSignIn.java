@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks an e-mail address and a password, the same for pages and grants. Too many failures in a
@@ -54,14 +55,27 @@ public final class PasswordSignIn {
   /** The password is right. */
   public record Accepted(User user) implements Outcome {}
 
-  /** The address is unknown or the password wrong; only the log is told which. */
-  public record Refused(boolean known) implements Outcome {}
+  /**
+   * The address is unknown or the password wrong; only the log is told which.
+   *
+   * @param userId who has the address, or null
+   */
+  public record Refused(@Nullable String userId) implements Outcome {
+    /** Whether somebody has the address. */
+    public boolean known() {
+      return userId != null;
+    }
+  }
 
   /** The password is right but the user may not sign in. */
   public record Blocked(User user) implements Outcome {}
 
-  /** Too many failures before. */
-  public record TooMany() implements Outcome {}
+  /**
+   * Too many failures before.
+   *
+   * @param userId who has the address, or null
+   */
+  public record TooMany(@Nullable String userId) implements Outcome {}
 
   private record Found(Connection connection, CredentialStore.Credential credential) {}
 
@@ -81,7 +95,7 @@ public final class PasswordSignIn {
     turn.lock();
     try {
       if (limit.blocks() && failures(attempt, subject) >= limit.maxAttempts()) {
-        return new TooMany();
+        return new TooMany(userId(find(attempt)));
       }
       var outcome = verify(attempt, subject);
       if (outcome instanceof Refused) {
@@ -110,12 +124,12 @@ public final class PasswordSignIn {
     var found = find(attempt);
     var hash = found.map(f -> f.credential().passwordHash()).orElse(null);
     if (!passwords.matches(attempt.password(), hash) || found.isEmpty()) {
-      return new Refused(found.isPresent());
+      return new Refused(userId(found));
     }
     var user =
         database.read(tx -> users.find(tx, attempt.tenant(), found.get().credential().userId()));
     if (user.isEmpty()) {
-      return new Refused(false);
+      return new Refused(null);
     }
     if (user.get().blocked()) {
       return new Blocked(user.get());
@@ -135,6 +149,10 @@ public final class PasswordSignIn {
           return true;
         });
     return new Accepted(user);
+  }
+
+  private static @Nullable String userId(Optional<Found> found) {
+    return found.map(f -> f.credential().userId()).orElse(null);
   }
 
   private Optional<Found> find(Attempt attempt) {

@@ -80,6 +80,22 @@ class LoginPageTest {
   }
 
   @Test
+  void failuresStandInTheHistoryOfTheUserWhoseAddressItIs() {
+    var user = server.user("history@example.com");
+    for (int i = 0; i < 11; i++) {
+      assertThat(signIn("history@example.com", "no")).doesNotSay("code=");
+    }
+    assertThat(signIn("nobody-here@example.com", "no")).hasStatus(400);
+    var events = server.admin().events(3);
+    assertThat(events.get(0).path("type").asString()).isEqualTo("fu");
+    assertThat(events.get(0).has("user_id")).isFalse();
+    assertThat(events.get(1).path("type").asString()).isEqualTo("limit_wc");
+    assertThat(events.get(1).path("user_id").asString()).isEqualTo(user.id());
+    assertThat(events.get(2).path("type").asString()).isEqualTo("fp");
+    assertThat(events.get(2).path("user_id").asString()).isEqualTo(user.id());
+  }
+
+  @Test
   @DisplayName("AUT-09 the eleventh failure is too many, on the page as at the token endpoint")
   void theEleventhFailureIsTooMany() {
     server.user("many@example.com");

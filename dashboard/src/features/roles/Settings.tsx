@@ -1,0 +1,74 @@
+import { Text, TextInput } from "@mantine/core";
+import { useNavigate } from "react-router";
+import { api, body } from "../../api/client";
+import { useChange } from "../../api/query";
+import { May, useMay } from "../../api/session";
+import { ConfirmDelete, DangerZone } from "../../components/ConfirmDelete";
+import { FormSection, SaveBar, useDraft } from "../../components/Form";
+import { common } from "../../words/common";
+import { useWords } from "../../words/language";
+import { type Role, ROLES, USERS } from "./queries";
+import { roleWords } from "./words";
+
+/** What a role is called. */
+export function Settings({ role }: { role: Role }) {
+  const words = useWords(roleWords);
+  const general = useWords(common);
+  const draft = useDraft(role);
+  const may = useMay("update:roles");
+  const save = useChange({
+    change: () => body(api.PATCH("/roles/{id}", { params: { path: { id: role.id } }, body: draft.patch })),
+    refreshes: [ROLES, USERS],
+    done: general.saved,
+    onDone: draft.reset,
+  });
+  return (
+    <>
+      <FormSection title={words.identity}>
+        <TextInput
+          label={words.name}
+          description={words.nameHelp}
+          value={draft.value.name}
+          readOnly={!may}
+          onChange={(e) => draft.set("name", e.currentTarget.value)}
+        />
+        <TextInput
+          label={words.description}
+          description={words.descriptionHelp}
+          value={draft.value.description ?? ""}
+          readOnly={!may}
+          onChange={(e) => draft.set("description", e.currentTarget.value)}
+        />
+      </FormSection>
+      <SaveBar dirty={draft.dirty} saving={save.isPending} onSave={() => save.mutate()} onDiscard={draft.reset} />
+      <May scope="delete:roles">
+        <Remove role={role} />
+      </May>
+    </>
+  );
+}
+
+function Remove({ role }: { role: Role }) {
+  const words = useWords(roleWords);
+  const navigate = useNavigate();
+  const remove = useChange({
+    change: async () => {
+      await api.DELETE("/roles/{id}", { params: { path: { id: role.id } } });
+      await navigate("/roles");
+    },
+    refreshes: [[...ROLES, "list"], USERS],
+    done: words.deleted,
+  });
+  return (
+    <DangerZone>
+      <Text fz="sm">{words.deleteText}</Text>
+      <ConfirmDelete
+        label={words.deleteRole}
+        consequences={words.deleteText}
+        name={role.name}
+        pending={remove.isPending}
+        onConfirm={() => remove.mutate()}
+      />
+    </DangerZone>
+  );
+}
