@@ -26,7 +26,7 @@ export function ApiAccess({ one }: { one: Application }) {
               <>
                 {all.every((a) => a.is_system) ? (
                   <Teach icon={IconServer2} title={words.noApis}>
-                    {words.noApisText} <Anchor component={Link} inherit to="/apis">{words.toApis}</Anchor>
+                    {words.noApisText} <Anchor component={Link} inherit underline="always" to="/apis">{words.toApis}</Anchor>
                   </Teach>
                 ) : null}
                 {hasUsers(one) ? <Access one={one} apis={all} grants={held} subject="user" /> : null}

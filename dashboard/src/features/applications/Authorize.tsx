@@ -31,7 +31,7 @@ export function Authorize({ one, api }: { one: Application; api: Api | undefined
           <IconCheck size={18} aria-hidden />
           <Text fz="sm">
             {words.isAuthorized(api.name)}{" "}
-            <Anchor component={Link} inherit to={`/applications/${one.client_id}/api-access`}>{words.chooseScopes}</Anchor>
+            <Anchor component={Link} inherit underline="always" to={`/applications/${one.client_id}/api-access`}>{words.chooseScopes}</Anchor>
           </Text>
         </Group>
       ) : may && !grants.isPending ? (

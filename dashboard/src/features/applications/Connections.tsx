@@ -23,7 +23,7 @@ export function Connections({ one }: { one: Application }) {
         {(all) =>
           all.length === 0 ? (
             <Teach icon={IconPlugConnected} title={words.noConnections}>
-              {words.noConnectionsText} <Anchor component={Link} inherit to="/connections">{words.toConnections}</Anchor>
+              {words.noConnectionsText} <Anchor component={Link} inherit underline="always" to="/connections">{words.toConnections}</Anchor>
             </Teach>
           ) : (
             <>
