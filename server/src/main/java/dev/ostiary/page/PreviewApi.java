@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -124,7 +125,7 @@ public final class PreviewApi implements ManagementApi {
     var html =
         screen.equals(LOGIN) && query.get("mistake", "").equals("true")
             ? mistake(shell)
-            : SCREENS.getOrDefault(screen, SCREENS.get(LOGIN)).apply(pages, shell);
+            : Objects.requireNonNull(SCREENS.get(screen)).apply(pages, shell);
     return Response.json(200, shown(html, brand, language));
   }
 
