@@ -2,13 +2,18 @@ import createClient, { type Middleware } from "openapi-fetch";
 import { ApiError } from "./errors";
 import type { components, paths } from "./schema";
 
-type TokenSource = () => Promise<string>;
+type TokenSource = (fresh?: boolean) => Promise<string>;
 
 let tokenSource: TokenSource = () => Promise.reject(new ApiError(401, undefined, "Not signed in"));
 
 /** Tells where access tokens come from; the sign-in does so once. */
 export function takeTokensFrom(source: TokenSource) {
   tokenSource = source;
+}
+
+/** Gets a new access token, such as when the key that signed the present one was revoked. */
+export async function renewToken() {
+  await tokenSource(true);
 }
 
 const authorize: Middleware = {

@@ -14,6 +14,7 @@ const WANTED = {
   logs: "r",
   logs_users: "r",
   organization_client_grants: "crd",
+  organization_clients: "crud",
   organization_connections: "crud",
   organization_invitations: "crd",
   organization_member_roles: "crd",

@@ -12,7 +12,7 @@ export function SignIn({ children }: { children: ReactNode }) {
   const [scopes, setScopes] = useState<ReadonlySet<string>>();
   const [failure, setFailure] = useState<Error>();
   const words = useWords(shellWords);
-  takeTokensFrom(async () => (await getAccessTokenSilently()) ?? "");
+  takeTokensFrom(async (fresh) => (await getAccessTokenSilently(fresh ? { cacheMode: "off" } : {})) ?? "");
 
   useEffect(() => {
     if (isAuthenticated) {

@@ -1,7 +1,7 @@
 import { api, body } from "../api/client";
 
 export interface FoundObject {
-  kind: "applications" | "apis" | "users" | "roles";
+  kind: "applications" | "apis" | "users" | "roles" | "organizations" | "connections";
   name: string;
   detail: string;
   to: string;
@@ -45,6 +45,24 @@ const finders: Record<string, Finder> = {
       detail: r.description ?? "",
       to: `/roles/${r.id}`,
     }));
+  },
+  "read:organizations": async (text) => {
+    const query = { per_page: SOME, sort: "display_name:1" as const };
+    const all = await body(api.GET("/organizations", { params: { query } }));
+    return (all as { id?: string; name?: string; display_name?: string }[])
+      .filter((o) => fits(text, o.name, o.display_name, o.id))
+      .map((o) => ({
+        kind: "organizations",
+        name: o.display_name ?? "",
+        detail: o.name ?? "",
+        to: `/organizations/${o.id}`,
+      }));
+  },
+  "read:connections": async (text) => {
+    const all = await body(api.GET("/connections", { params: { query: { per_page: SOME, fields: "id,name" } } }));
+    return (all as { id?: string; name?: string }[])
+      .filter((c) => fits(text, c.name, c.id))
+      .map((c) => ({ kind: "connections", name: c.name ?? "", detail: c.id ?? "", to: `/connections/${c.id}` }));
   },
   "read:users": async (text) => {
     const q = text.replace(/[^\p{L}\p{N}@._-]/gu, "");

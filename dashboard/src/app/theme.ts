@@ -28,10 +28,11 @@ export const theme = createTheme({
 /** Quiet text that is still readable: WCAG asks for a contrast of 4.5. */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { "--mantine-color-dimmed": "#57606a" },
+  light: { "--mantine-color-dimmed": "#57606a", "--mantine-color-error": "#c92a2a" },
   dark: {
     "--mantine-color-dimmed": "#a9b1ba",
     "--mantine-color-body": "#17191e",
+    "--mantine-color-error": "#ff8787",
     "--mantine-color-anchor": "#94a8d0",
   },
 });

@@ -62,11 +62,13 @@ export function CodeSamples({ samples }: { samples: Sample[] }) {
 /** A label and a value beside each other. */
 export function Fact({ label, children }: { label: string; children: React.ReactNode }) {
   return (
-    <Group gap="md" wrap="nowrap" align="baseline">
+    <Group gap="0.1rem 1rem" align="baseline">
       <Text fz="sm" c="dimmed" w="11rem" style={{ flex: "none" }}>
         {label}
       </Text>
-      <Box miw={0}>{children}</Box>
+      <Box miw={0} flex="1 1 14rem">
+        {children}
+      </Box>
     </Group>
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Code } from "@mantine/core";
+import { Badge, Button, Code, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconServer2 } from "@tabler/icons-react";
 import { useState } from "react";
@@ -38,17 +38,25 @@ export function Component() {
                 {
                   header: words.name,
                   cell: (a) => (
-                    <Link to={`/apis/${a.id}`} className="quiet">
-                      {a.name}
-                    </Link>
+                    <Group gap="xs">
+                      <Link to={`/apis/${a.id}`} className="quiet">
+                        {a.name}
+                      </Link>
+                      {a.is_system ? <Badge variant="default">{words.system}</Badge> : null}
+                    </Group>
                   ),
                 },
                 { header: words.identifier, cell: (a) => <Code>{a.identifier}</Code> },
                 {
+                  header: words.algorithmColumn,
+                  width: "8rem",
+                  cell: (a) => a.signing_alg ?? "RS256",
+                },
+                {
                   header: words.permissions,
                   align: "right",
                   width: "9rem",
-                  cell: (a) => (a.is_system ? <Badge variant="default">{words.system}</Badge> : (a.scopes ?? []).length),
+                  cell: (a) => (a.scopes ?? []).length,
                 },
               ]}
               empty={null}

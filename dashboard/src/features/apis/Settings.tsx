@@ -1,14 +1,16 @@
-import { NumberInput, Select, Switch, Text, TextInput } from "@mantine/core";
-import { useNavigate } from "react-router";
+import { Switch, TextInput } from "@mantine/core";
 import { api, body } from "../../api/client";
 import { useChange } from "../../api/query";
 import { May, useMay } from "../../api/session";
-import { ConfirmDelete, DangerZone } from "../../components/ConfirmDelete";
 import { CopyField } from "../../components/Copy";
 import { FormSection, SaveBar, useDraft } from "../../components/Form";
 import { common } from "../../words/common";
 import { useWords } from "../../words/language";
+import { AccessSettings } from "./AccessSettings";
+import { DeleteApi } from "./DeleteApi";
+import { Lifetime } from "./Lifetime";
 import { type Api, APIS } from "./queries";
+import { SigningSecret } from "./SigningSecret";
 import { apiWords } from "./words";
 
 /** What an API is called, how long its tokens live and what is in them. */
@@ -24,7 +26,13 @@ export function Settings({ one }: { one: Api }) {
     done: general.saved,
     onDone: draft.reset,
   });
-  const dialect = draft.value.token_dialect ?? "access_token";
+  const lifetime = draft.value.token_lifetime ?? 86_400;
+  const web = draft.value.token_lifetime_for_web ?? Math.min(7_200, lifetime);
+  const setLifetime = (seconds: number) => {
+    draft.set("token_lifetime", seconds);
+    draft.set("token_lifetime_for_web", Math.min(one.token_lifetime_for_web ?? 7_200, seconds));
+  };
+  const tooLong = draft.dirty && web > lifetime ? words.webTooLong : undefined;
   return (
     <>
       <FormSection title={words.identity}>
@@ -36,17 +44,24 @@ export function Settings({ one }: { one: Api }) {
         />
         <CopyField label={words.identifier} value={one.identifier} description={words.identifierFixed} />
         <CopyField label={words.algorithm} value={one.signing_alg ?? "RS256"} description={words.algorithmFixed} />
+        <CopyField label={words.id} value={one.id} description={words.idHelp} />
       </FormSection>
+      {one.signing_alg === "HS256" ? <SigningSecret one={one} /> : null}
       <FormSection title={words.tokens} lead={words.tokensLead}>
-        <NumberInput
+        <Lifetime
           label={words.lifetime}
           description={words.lifetimeHelp}
-          suffix=" s"
-          min={1}
-          max={2_592_000}
-          value={draft.value.token_lifetime ?? 86_400}
+          value={lifetime}
           readOnly={!may}
-          onChange={(value) => draft.set("token_lifetime", Number(value))}
+          onChange={setLifetime}
+        />
+        <Lifetime
+          label={words.webLifetime}
+          description={words.webLifetimeHelp}
+          value={web}
+          readOnly={!may}
+          error={tooLong}
+          onChange={(seconds) => draft.set("token_lifetime_for_web", seconds)}
         />
         <Switch
           label={words.offline}
@@ -56,64 +71,13 @@ export function Settings({ one }: { one: Api }) {
           onChange={(e) => draft.set("allow_offline_access", e.currentTarget.checked)}
         />
       </FormSection>
-      <FormSection title={words.access} lead={words.accessLead}>
-        <Switch
-          label={words.rbac}
-          description={words.rbacHelp}
-          checked={draft.value.enforce_policies ?? false}
-          disabled={!may}
-          onChange={(e) => draft.set("enforce_policies", e.currentTarget.checked)}
-        />
-        <Select
-          label={words.dialect}
-          description={words.dialectHelp}
-          data={[
-            { value: "access_token", label: words.dialectPlain },
-            { value: "access_token_authz", label: words.dialectPermissions },
-            { value: "rfc9068_profile", label: words.dialectRfc },
-            { value: "rfc9068_profile_authz", label: words.dialectRfcPermissions },
-          ]}
-          value={dialect}
-          allowDeselect={false}
-          disabled={!may}
-          onChange={(value) => draft.set("token_dialect", value as typeof dialect)}
-        />
-        <Switch
-          label={words.skipConsent}
-          description={words.skipConsentHelp}
-          checked={draft.value.skip_consent_for_verifiable_first_party_clients ?? false}
-          disabled={!may}
-          onChange={(e) => draft.set("skip_consent_for_verifiable_first_party_clients", e.currentTarget.checked)}
-        />
-      </FormSection>
-      <SaveBar dirty={draft.dirty} saving={save.isPending} onSave={() => save.mutate()} onDiscard={draft.reset} />
+      <AccessSettings draft={draft} may={may} />
+      <SaveBar dirty={draft.dirty} saving={save.isPending} onSave={() => save.mutate()} onDiscard={draft.reset} problem={tooLong} />
       {one.is_system ? null : (
         <May scope="delete:resource_servers">
-          <Remove one={one} />
+          <DeleteApi one={one} />
         </May>
       )}
     </>
-  );
-}
-
-function Remove({ one }: { one: Api }) {
-  const words = useWords(apiWords);
-  const navigate = useNavigate();
-  const remove = useChange({
-    change: () => api.DELETE("/resource-servers/{id}", { params: { path: { id: one.id } } }),
-    refreshes: [APIS],
-    onDone: () => void navigate("/apis"),
-  });
-  return (
-    <DangerZone>
-      <Text fz="sm">{words.deleteText}</Text>
-      <ConfirmDelete
-        label={words.deleteApi}
-        consequences={words.deleteText}
-        name={one.name}
-        pending={remove.isPending}
-        onConfirm={() => remove.mutate()}
-      />
-    </DangerZone>
   );
 }

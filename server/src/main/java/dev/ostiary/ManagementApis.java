@@ -68,6 +68,8 @@ import dev.ostiary.organization.OrganizationGrantsApi;
 import dev.ostiary.organization.OrganizationMembersApi;
 import dev.ostiary.organization.OrganizationStores;
 import dev.ostiary.organization.OrganizationsApi;
+import dev.ostiary.page.PreviewApi;
+import dev.ostiary.prompt.CustomTexts;
 import dev.ostiary.prompt.PromptsApi;
 import dev.ostiary.prompt.RenderingApi;
 import dev.ostiary.protection.AttackProtectionApi;
@@ -178,7 +180,8 @@ final class ManagementApis {
             server.time);
     return List.of(
         new AccessMapApi(map, server.time),
-        new ActivityApi(server.database, server.stats, lookout, server.time));
+        new ActivityApi(server.database, server.stats, lookout, server.time),
+        new PreviewApi(server.tenants, server.brands, new CustomTexts(server.settings)));
   }
 
   private List<ManagementApi> tenant() {

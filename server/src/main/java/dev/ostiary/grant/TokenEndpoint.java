@@ -105,10 +105,14 @@ public final class TokenEndpoint implements Endpoint {
   private static LogEvent failure(
       @Nullable Client client, Params params, @Nullable Grant grant, OAuthError error) {
     var type = grant == null ? LogType.FAILED_LOGIN : grant.failure();
+    if (error.code(false).equals("too_many_attempts")) {
+      type = LogType.BLOCKED_ACCOUNT;
+    }
     boolean machine = grant != null && grant.type() == GrantType.CLIENT_CREDENTIALS;
     var audience = params.get("audience").or(() -> params.get("resource")).orElse(null);
     return LogEvent.of(type, error.description())
         .client(client == null ? params.value("client_id") : client.id())
+        .user(null, params.get("username").orElse(null))
         .detail("error", error.code(false))
         .detail("reason", error.detail())
         .counting(Issuance.refused(audience, machine ? Kind.CLIENT : Kind.USER));

@@ -5,9 +5,11 @@ import dev.ostiary.common.Json;
 import dev.ostiary.management.StoredSettings;
 import dev.ostiary.tenant.Tenant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A tenant's own words on the pages, where these have a text for what Auth0's pages say. */
@@ -78,15 +80,47 @@ public final class CustomTexts {
 
   /** The language with the tenant's own words. */
   public Language of(Tenant tenant, Language language) {
+    return with(tenant, language, null, Json.object());
+  }
+
+  /**
+   * The same as if these were the texts of one screen.
+   *
+   * @param texts by their names
+   */
+  public Language trying(Tenant tenant, Language language, String screen, ObjectNode texts) {
+    return with(tenant, language, screen, texts);
+  }
+
+  private Language with(
+      Tenant tenant, Language language, @Nullable String tried, ObjectNode texts) {
     var found = new HashMap<String, ObjectNode>();
     var words = new HashMap<String, String>();
     for (var place : PLACES) {
       var prompt =
           found.computeIfAbsent(place.prompt(), p -> texts(tenant.id(), p, language.tag()));
-      word(tenant, Json.child(prompt, place.screen()), place.name())
-          .ifPresent(word -> words.put(place.key(), word));
+      var screen = place.screen().equals(tried) ? texts : Json.child(prompt, place.screen());
+      word(tenant, screen, place.name()).ifPresent(word -> words.put(place.key(), word));
     }
     return language.with(Map.copyOf(words));
+  }
+
+  /**
+   * A text that a tenant may choose.
+   *
+   * @param prompt under which it is kept
+   * @param standard what pages say without it
+   */
+  public record Choice(String prompt, String screen, String name, String standard) {}
+
+  /** Every text that has an effect, once: of two names for one text the one that goes before. */
+  public static List<Choice> choices(Language language) {
+    var byKey = new LinkedHashMap<String, Choice>();
+    PLACES.forEach(
+        p ->
+            byKey.put(
+                p.key(), new Choice(p.prompt(), p.screen(), p.name(), language.text(p.key()))));
+    return List.copyOf(byKey.values());
   }
 
   private ObjectNode texts(String tenant, String prompt, String language) {

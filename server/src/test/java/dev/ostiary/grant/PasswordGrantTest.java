@@ -124,6 +124,7 @@ class PasswordGrantTest {
             429,
             "too_many_attempts",
             "Your account has been blocked after multiple consecutive login attempts.");
+    assertThat(server.admin().lastEvent()).startsWith("limit_wc:");
     assertThat(ask("alice@example.com", TestServer.PASSWORD, Map.of())).hasStatus(200);
     server.time().advance(Duration.ofHours(25));
     assertThat(ask("carol@example.com", TestServer.PASSWORD, Map.of())).hasStatus(200);

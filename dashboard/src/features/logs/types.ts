@@ -1,0 +1,70 @@
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconBan,
+  IconKey,
+  IconLogin2,
+  IconLogout,
+  IconMail,
+  IconSettings,
+  IconUserPlus,
+  IconUsers,
+} from "@tabler/icons-react";
+
+/** The types of events that this server writes, by what they are about. */
+export const GROUPS = {
+  signIns: ["s", "ssa", "sepft"],
+  signInFailures: ["f", "fp", "fu", "fsa", "fepft", "limit_wc"],
+  signUps: ["ss", "fs"],
+  signOuts: ["slo", "flo"],
+  tokens: ["seacft", "seccft", "sertft", "srrt"],
+  tokenFailures: ["feacft", "feccft", "fertft", "ferrt"],
+  accounts: ["sv", "fv", "svr", "scpr", "fcpr", "scp", "fcp", "fn"],
+  imports: ["sui", "fui"],
+  management: ["sapi", "fapi"],
+} as const;
+
+export type Group = keyof typeof GROUPS;
+export type LogCode = (typeof GROUPS)[Group][number];
+
+const FAILED: readonly LogCode[] = [
+  ...GROUPS.signInFailures,
+  ...GROUPS.tokenFailures,
+  "fs",
+  "flo",
+  "fv",
+  "fcpr",
+  "fcp",
+  "fn",
+  "fui",
+  "fapi",
+];
+
+/** Every type that tells of something that did not work. */
+export const FAILURES: readonly string[] = FAILED;
+
+const ICONS: Record<Group, Icon> = {
+  signIns: IconLogin2,
+  signInFailures: IconBan,
+  signUps: IconUserPlus,
+  signOuts: IconLogout,
+  tokens: IconKey,
+  tokenFailures: IconAlertTriangle,
+  accounts: IconMail,
+  imports: IconUsers,
+  management: IconSettings,
+};
+
+/** What a type is about; of one that is not known, nothing. */
+export function groupOf(type: string): Group | undefined {
+  return (Object.keys(GROUPS) as Group[]).find((g) => (GROUPS[g] as readonly string[]).includes(type));
+}
+
+export function isFailure(type: string): boolean {
+  return FAILURES.includes(type);
+}
+
+export function iconOf(type: string): Icon {
+  const group = groupOf(type);
+  return group && !isFailure(type) ? ICONS[group] : group ? IconAlertTriangle : IconSettings;
+}
