@@ -70,7 +70,7 @@ public final class DatabaseConnectionsEndpoint implements Endpoint {
 
   private Optional<Connection> connection(Tenant tenant, ObjectNode body) {
     var clientId = Json.text(body, "client_id", "");
-    if (parts.clients().stored(tenant.id(), clientId).isEmpty()) {
+    if (parts.clients().find(tenant.id(), clientId).isEmpty()) {
       return Optional.empty();
     }
     var name = Json.text(body, "connection", "");
@@ -82,7 +82,10 @@ public final class DatabaseConnectionsEndpoint implements Endpoint {
   private Response signup(Request request) {
     var tenant = tenants.of(request);
     var body = body(request);
-    var connection = connection(tenant, body).filter(Connection::allowsSignup);
+    // Nobody becomes an administrator by signing up: the dashboard is no stored client.
+    boolean ours =
+        parts.clients().stored(tenant.id(), Json.text(body, "client_id", "")).isPresent();
+    var connection = connection(tenant, body).filter(c -> ours && c.allowsSignup());
     var password = Json.text(body, "password", "");
     if (connection.isEmpty()) {
       return refuse(tenant, request, body, legacy("invalid_signup", "Invalid sign up"));

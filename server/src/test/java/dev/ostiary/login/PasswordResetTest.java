@@ -10,6 +10,7 @@ import dev.ostiary.TestServer;
 import dev.ostiary.common.Hashes;
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
+import dev.ostiary.tenant.Tenant;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -228,6 +229,19 @@ class PasswordResetTest {
     assertThat(server.admin().mail(email))
         .contains("https://id.example/u/reset-password?ticket=")
         .doesNotContain("evil.example");
+  }
+
+  @Test
+  void administratorsHaveALinkSentFromTheDashboard() {
+    server.user("helped@example.com");
+    var body =
+        Json.object()
+            .put("client_id", Tenant.DASHBOARD)
+            .put("email", "helped@example.com")
+            .put("connection", "Username-Password-Authentication");
+    assertThat(server.http().json("POST", "/dbconnections/change_password", Json.write(body)))
+        .hasStatus(200);
+    assertThat(server.admin().mail("helped@example.com")).contains("u/reset-password?ticket=");
   }
 
   @Test
