@@ -1,4 +1,4 @@
-import { Alert, Stack, Title } from "@mantine/core";
+import { Alert, Anchor, Stack, Title } from "@mantine/core";
 import { IconServer2 } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { Hint } from "../../components/Copy";
@@ -26,7 +26,7 @@ export function ApiAccess({ one }: { one: Application }) {
               <>
                 {all.every((a) => a.is_system) ? (
                   <Teach icon={IconServer2} title={words.noApis}>
-                    {words.noApisText} <Link to="/apis">{words.toApis}</Link>
+                    {words.noApisText} <Anchor component={Link} inherit underline="always" to="/apis">{words.toApis}</Anchor>
                   </Teach>
                 ) : null}
                 {hasUsers(one) ? <Access one={one} apis={all} grants={held} subject="user" /> : null}

@@ -39,6 +39,7 @@ export function Component() {
               columns={[
                 {
                   header: words.name,
+                  width: "30%",
                   cell: (a) => (
                     <Link to={`/applications/${a.client_id}`} className="quiet">
                       {a.name}
@@ -47,17 +48,13 @@ export function Component() {
                 },
                 {
                   header: words.type,
-                  width: "13rem",
+                  width: "11rem",
                   cell: (a) => {
                     const kind = KINDS.find((k) => k.kind === a.app_type);
                     return kind ? words[kind.label] : (a.app_type ?? words.noType);
                   },
                 },
-                {
-                  header: words.clientId,
-                  width: "24rem",
-                  cell: (a) => <CopyText value={a.client_id} />,
-                },
+                { header: words.clientId, cell: (a) => <CopyText value={a.client_id} /> },
               ]}
               empty={
                 <Teach icon={IconApps} title={words.none} action={create}>

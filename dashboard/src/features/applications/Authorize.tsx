@@ -1,4 +1,4 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Anchor, Button, Group, Text } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { api as server, body } from "../../api/client";
@@ -31,7 +31,7 @@ export function Authorize({ one, api }: { one: Application; api: Api | undefined
           <IconCheck size={18} aria-hidden />
           <Text fz="sm">
             {words.isAuthorized(api.name)}{" "}
-            <Link to={`/applications/${one.client_id}/api-access`}>{words.chooseScopes}</Link>
+            <Anchor component={Link} inherit underline="always" to={`/applications/${one.client_id}/api-access`}>{words.chooseScopes}</Anchor>
           </Text>
         </Group>
       ) : may && !grants.isPending ? (

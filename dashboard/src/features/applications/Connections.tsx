@@ -1,4 +1,4 @@
-import { Alert, Card, Stack, Switch } from "@mantine/core";
+import { Alert, Anchor, Card, Stack, Switch } from "@mantine/core";
 import { IconPlugConnected } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { api } from "../../api/client";
@@ -23,7 +23,7 @@ export function Connections({ one }: { one: Application }) {
         {(all) =>
           all.length === 0 ? (
             <Teach icon={IconPlugConnected} title={words.noConnections}>
-              {words.noConnectionsText} <Link to="/connections">{words.toConnections}</Link>
+              {words.noConnectionsText} <Anchor component={Link} inherit underline="always" to="/connections">{words.toConnections}</Anchor>
             </Teach>
           ) : (
             <>

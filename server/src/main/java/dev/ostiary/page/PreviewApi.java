@@ -30,7 +30,11 @@ import dev.ostiary.prompt.CustomTexts;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.theme.Brands;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -46,16 +50,7 @@ public final class PreviewApi implements ManagementApi {
   private static final Type COLOR = text().matching("#[0-9a-fA-F]{6}");
   private static final String LOGIN = "login";
 
-  private static final List<String> SCREENS =
-      List.of(
-          LOGIN,
-          "signup",
-          "reset-password-request",
-          "reset-password-email",
-          "reset-password",
-          "reset-password-success",
-          "logout",
-          "email-verification-result");
+  private static final Map<String, BiFunction<Pages, Shell, String>> SCREENS = screens();
 
   private static final Schema CHOICE =
       Schema.of(
@@ -84,6 +79,19 @@ public final class PreviewApi implements ManagementApi {
     this.texts = texts;
   }
 
+  private static Map<String, BiFunction<Pages, Shell, String>> screens() {
+    var screens = new LinkedHashMap<String, BiFunction<Pages, Shell, String>>();
+    screens.put(LOGIN, (p, s) -> p.login(s, new LoginView(STATE, "", null, null, true, List.of())));
+    screens.put("signup", (p, s) -> p.signup(s, new SignupView(STATE, "", null, null, RULES)));
+    screens.put("reset-password-request", (p, s) -> p.resetRequest(s, STATE, "", null));
+    screens.put("reset-password-email", (p, s) -> p.resetSent(s, ADDRESS));
+    screens.put("reset-password", (p, s) -> p.resetForm(s, STATE, null, RULES));
+    screens.put("reset-password-success", (p, s) -> p.resetDone(s, null));
+    screens.put("logout", (p, s) -> p.logoutConfirm(s, STATE));
+    screens.put("email-verification-result", (p, s) -> p.emailVerified(s, true, null));
+    return screens;
+  }
+
   @Override
   public void routes(ManagementRoutes routes) {
     var tags = Languages.all().stream().map(Language::tag).toArray(String[]::new);
@@ -91,7 +99,7 @@ public final class PreviewApi implements ManagementApi {
         Operation.get("/preview", "read:branding")
             .summary("Show a page of the sign-in before its look is saved")
             .note("What is left out is as it is saved. Nothing is changed.")
-            .query("screen", oneOf(SCREENS.toArray(String[]::new)), "The page; login")
+            .query("screen", oneOf(SCREENS.keySet().toArray(String[]::new)), "The page; login")
             .query("language", oneOf(tags), "Its language; en")
             .query("primary", COLOR, "Colour of buttons and links")
             .query("background", COLOR, "Colour behind the form")
@@ -117,21 +125,8 @@ public final class PreviewApi implements ManagementApi {
     var html =
         screen.equals(LOGIN) && query.get("mistake", "").equals("true")
             ? mistake(shell)
-            : page(screen, shell);
+            : Objects.requireNonNull(SCREENS.get(screen)).apply(pages, shell);
     return Response.json(200, shown(html, brand, language));
-  }
-
-  private String page(String screen, Shell shell) {
-    return switch (screen) {
-      case "signup" -> pages.signup(shell, new SignupView(STATE, "", null, null, RULES));
-      case "reset-password-request" -> pages.resetRequest(shell, STATE, "", null);
-      case "reset-password-email" -> pages.resetSent(shell, ADDRESS);
-      case "reset-password" -> pages.resetForm(shell, STATE, null, RULES);
-      case "reset-password-success" -> pages.resetDone(shell, null);
-      case "logout" -> pages.logoutConfirm(shell, STATE);
-      case "email-verification-result" -> pages.emailVerified(shell, true, null);
-      default -> pages.login(shell, new LoginView(STATE, "", null, null, true, List.of()));
-    };
   }
 
   private String mistake(Shell shell) {

@@ -1,0 +1,77 @@
+// Every screen of the dashboard: name, address (or how to find it) and heading.
+import { management } from "./management.js";
+import { orders, persona, sample } from "./sample.js";
+
+const CONNECTION = "Username-Password-Authentication";
+
+async function apiAt(tab) {
+  const { data } = await management.resourceServers.list();
+  return `/apis/${data.find((a) => a.identifier === orders.identifier).id}/${tab}`;
+}
+
+async function userAt(tab) {
+  const [alice] = await management.users.listUsersByEmail({ email: persona("alice").email });
+  return `/users/${encodeURIComponent(alice.user_id)}/${tab}`;
+}
+
+async function roleAt(tab) {
+  const { data } = await management.roles.list({ name_filter: "Manager" });
+  return `/roles/${data[0].id}/${tab}`;
+}
+
+async function connectionAt(tab) {
+  const { data } = await management.connections.list({ name: CONNECTION });
+  return `/connections/${data[0].id}/${tab}`;
+}
+
+/** One organization for all looks at it. */
+async function organizationAt(tab) {
+  const name = "looked-at";
+  const found = await management.organizations.getByName(name).catch(() => null);
+  const one = found ?? (await management.organizations.create({ name }).catch(() => management.organizations.getByName(name)));
+  return `/organizations/${one.id}/${tab}`;
+}
+
+async function eventAt() {
+  const { data } = await management.logs.list({ per_page: 1 });
+  return `/logs/${data[0].log_id}`;
+}
+
+const tabs = (name, heading, at, all) => all.map((tab) => [`${name}-${tab}`, () => at(tab), heading]);
+const spa = (tab) => `/applications/${sample.spa.client_id}/${tab}`;
+
+export const SCREENS = [
+  ["home", "/", "Home"],
+  ["map", "/map", "Map"],
+  ["apis", "/apis", "APIs"],
+  ...tabs("api", "Orders API", apiAt, ["quick-start", "settings", "permissions", "machine-to-machine", "test"]),
+  ["applications", "/applications", "Applications"],
+  ...tabs("application", "Example SPA", spa, ["quick-start", "settings", "connections", "api-access", "organizations"]),
+  ["application-machine", `/applications/${sample.m2m.client_id}/credentials`, "Example machine"],
+  ["users", "/users", "Users"],
+  ["users-transfer", "/users/transfer", "Import and export"],
+  ...tabs("user", "Alice Abbott", userAt, [
+    "details",
+    "roles",
+    "permissions",
+    "sessions",
+    "applications",
+    "organizations",
+    "history",
+    "raw",
+  ]),
+  ["roles", "/roles", "Roles"],
+  ...tabs("role", "Manager", roleAt, ["settings", "permissions", "users"]),
+  ["organizations", "/organizations", "Organizations"],
+  ...tabs("organization", "looked-at", organizationAt, ["overview", "members", "invitations", "connections"]),
+  ["connections", "/connections", "Connections"],
+  ...tabs("connection", CONNECTION, connectionAt, ["settings", "applications"]),
+  ["branding", "/branding", "Branding"],
+  ["attack-protection", "/attack-protection", "Attack protection"],
+  ["signing-keys", "/signing-keys", "Signing keys"],
+  ["logs", "/logs", "Logs"],
+  ["log-event", eventAt, "Logs"],
+  ["settings", "/settings", "Settings"],
+  ["settings-email", "/settings/email", "Settings"],
+  ["not-found", "/nowhere", "There is no such page"],
+];
