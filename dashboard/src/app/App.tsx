@@ -2,6 +2,7 @@ import { Auth0Provider, type AppState } from "@auth0/auth0-react";
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
+import { setNonce } from "get-nonce";
 import { RouterProvider } from "react-router";
 import { queryClient } from "../api/query";
 import { SCOPES } from "../api/scopes";
@@ -11,6 +12,9 @@ import { SignIn } from "./SignIn";
 import { theme, variables } from "./theme";
 
 const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute("content") ?? "";
+// What locks the page behind a dialog makes a style element of its own.
+setNonce(nonce);
+
 const home = `${window.location.origin}/dashboard/`;
 
 /** The dashboard is an application like any other: it signs people in and calls an API. */

@@ -34,5 +34,6 @@ export const variables: CSSVariablesResolver = () => ({
     "--mantine-color-body": "#17191e",
     "--mantine-color-error": "#ff8787",
     "--mantine-color-anchor": "#94a8d0",
+    "--mantine-color-placeholder": "#8b949e",
   },
 });

@@ -51,7 +51,7 @@ function Explained({ event, search }: { event: LogEvent; search: string }) {
           <Title order={2}>{known?.name ?? event.type}</Title>
         </Group>
         <Group gap="xs">
-          <Badge variant="light" color={failed ? "red" : "teal"}>
+          <Badge color={failed ? "red.9" : "teal.9"}>
             {failed ? words.failed : words.worked}
           </Badge>
           <Code>{event.type}</Code>

@@ -99,9 +99,11 @@ export function MapPicture({ graph, captions, chosen, onChoose }: MapPictureProp
           <Text fz="sm" fw={600} truncate>
             {n.name}
           </Text>
-          <Text fz="xs" c="dimmed" truncate>
-            {n.detail}
-          </Text>
+          {n.detail ? (
+            <Text fz="xs" c="dimmed" truncate>
+              {n.detail}
+            </Text>
+          ) : null}
         </Box>
       ))}
     </Box>
