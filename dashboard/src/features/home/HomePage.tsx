@@ -77,7 +77,7 @@ function NeedsAttention({ attention }: { attention: Attention[] }) {
           {attention.map((a) => (
             <Alert key={a.code + a.message} color="yellow" icon={<IconAlertTriangle aria-hidden />}>
               {told[a.code]?.(a.values) ?? a.message}{" "}
-              <Anchor component={Link} to={a.link} fz="sm" underline="always">
+              <Anchor component={Link} to={a.link} fz="sm" underline="always" c="inherit">
                 {words.look}
               </Anchor>
             </Alert>
