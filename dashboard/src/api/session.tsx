@@ -1,5 +1,8 @@
 import { createContext, type ReactNode, useContext } from "react";
 
+/** The client that this program is: no application of the tenant, it has no screen. */
+export const DASHBOARD_CLIENT = "ostiary-dashboard";
+
 /** Who is signed in to the dashboard. */
 export interface Session {
   name: string;

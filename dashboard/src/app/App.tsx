@@ -6,6 +6,7 @@ import { setNonce } from "get-nonce";
 import { RouterProvider } from "react-router";
 import { queryClient } from "../api/query";
 import { SCOPES } from "../api/scopes";
+import { DASHBOARD_CLIENT } from "../api/session";
 import { LanguageProvider } from "../words/language";
 import { router } from "./router";
 import { SignIn } from "./SignIn";
@@ -24,7 +25,7 @@ export function App() {
       <LanguageProvider>
         <Auth0Provider
           domain={window.location.origin}
-          clientId="ostiary-dashboard"
+          clientId={DASHBOARD_CLIENT}
           authorizationParams={{
             redirect_uri: home,
             audience: `${window.location.origin}/api/v2/`,

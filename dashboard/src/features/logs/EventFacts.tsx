@@ -5,6 +5,7 @@ import { Fact } from "../../components/CodeBlock";
 import { Moment } from "../../components/Moment";
 import { useLanguage, useWords } from "../../words/language";
 import type { LogEvent } from "./queries";
+import { applicationPath } from "./types";
 import { logWords } from "./words";
 
 /** Longer lists of scopes are counted; the whole is in the raw event. */
@@ -43,7 +44,7 @@ export function EventFacts({ event, search }: { event: LogEvent; search: string 
         label={words.application}
         text={event.client_name ?? event.client_id}
         id={event.client_id}
-        to={mayClients && event.client_name ? `/applications/${event.client_id}` : undefined}
+        to={mayClients ? applicationPath(event) : undefined}
         more={event.client_id ? { to: same("client", event.client_id), label: words.moreOfApplication } : undefined}
       />
       {typeof audience === "string" && audience !== "" ? (

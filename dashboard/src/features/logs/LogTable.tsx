@@ -6,7 +6,7 @@ import { DataTable } from "../../components/DataTable";
 import { Moment } from "../../components/Moment";
 import { useWords } from "../../words/language";
 import type { LogEvent } from "./queries";
-import { iconOf, isFailure } from "./types";
+import { applicationPath, iconOf, isFailure } from "./types";
 import { logWords } from "./words";
 import { eventWords } from "./words-types";
 
@@ -70,8 +70,9 @@ function User({ event }: { event: LogEvent }) {
 }
 
 function Application({ event, link }: { event: LogEvent; link: boolean }) {
-  return link && event.client_id && event.client_name ? (
-    <Link className="quiet" to={`/applications/${event.client_id}`}>
+  const path = applicationPath(event);
+  return link && path ? (
+    <Link className="quiet" to={path}>
       {event.client_name}
     </Link>
   ) : (

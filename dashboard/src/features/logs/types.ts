@@ -10,6 +10,14 @@ import {
   IconUserPlus,
   IconUsers,
 } from "@tabler/icons-react";
+import { DASHBOARD_CLIENT } from "../../api/session";
+import type { LogEvent } from "./queries";
+
+/** Where the event's application is shown; it may be deleted by now, or the dashboard itself. */
+export function applicationPath(event: LogEvent): string | undefined {
+  const shown = event.client_id && event.client_name && event.client_id !== DASHBOARD_CLIENT;
+  return shown ? `/applications/${event.client_id}` : undefined;
+}
 
 /** The types of events that this server writes, by what they are about. */
 export const GROUPS = {
