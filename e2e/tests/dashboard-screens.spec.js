@@ -49,7 +49,7 @@ test("the log shows what happens while one looks, and says why it failed", async
 
 test("the preview of the sign-in page follows a colour before it is saved", async ({ page }) => {
   await page.goto(`${DASHBOARD}/branding`);
-  await expect(page.frameLocator("iframe").getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expect(page.frameLocator("iframe[title^=Preview]").locator("h1")).toHaveText("Sign in");
   const answer = page.waitForResponse((r) => r.url().includes("/ostiary/v1/preview") && r.url().includes("aa0000"));
   await page.getByLabel("Main colour").fill("#aa0000");
   expect((await (await answer).json()).css).toContain("#aa0000");
