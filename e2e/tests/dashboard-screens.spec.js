@@ -51,6 +51,6 @@ test("the preview of the sign-in page follows a colour before it is saved", asyn
   await page.goto(`${DASHBOARD}/branding`);
   await expect(page.frameLocator("iframe[title^=Preview]").locator("h1")).toHaveText("Sign in");
   const answer = page.waitForResponse((r) => r.url().includes("/ostiary/v1/preview") && r.url().includes("aa0000"));
-  await page.getByLabel("Main colour").fill("#aa0000");
+  await page.getByRole("textbox", { name: "Main colour" }).fill("#aa0000");
   expect((await (await answer).json()).css).toContain("#aa0000");
 });
