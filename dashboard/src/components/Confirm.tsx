@@ -1,12 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, type ButtonProps, Group, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { common } from "../words/common";
 import { useWords } from "../words/language";
 
-interface ConfirmProps {
-  /** What opens the question. */
-  trigger: (open: () => void) => ReactNode;
+interface Question {
   title: string;
   /** What happens then. */
   children: ReactNode;
@@ -17,32 +15,80 @@ interface ConfirmProps {
   onConfirm: () => void;
 }
 
+interface ConfirmDialogProps extends Question {
+  opened: boolean;
+  onClose: () => void;
+  /** Whether it is under way; whoever opened the question closes it afterwards. */
+  pending?: boolean;
+}
+
 /** Asks once before something small ends. */
-export function Confirm({ trigger, title, children, action, harmless, onConfirm }: ConfirmProps) {
-  const [opened, { open, close }] = useDisclosure();
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { opened, onClose, title, children, action, harmless = false, pending = false, onConfirm } = props;
   const words = useWords(common);
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": words.close }}>
+      <Stack>
+        <Text component="div">{children}</Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {words.cancel}
+          </Button>
+          <Button {...(harmless ? {} : { color: "red" })} loading={pending} onClick={onConfirm}>
+            {action}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+/** The same behind whatever opens it. */
+export function Confirm({ trigger, onConfirm, ...question }: Question & { trigger: (open: () => void) => ReactNode }) {
+  const [opened, { open, close }] = useDisclosure();
+  const confirm = () => {
+    close();
+    onConfirm();
+  };
   return (
     <>
       {trigger(open)}
-      <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ "aria-label": words.close }}>
-        <Stack>
-          <Text component="div">{children}</Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close} data-autofocus>
-              {words.cancel}
-            </Button>
-            <Button
-              {...(harmless ? {} : { color: "red" })}
-              onClick={() => {
-                close();
-                onConfirm();
-              }}
-            >
-              {action}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <ConfirmDialog {...question} opened={opened} onClose={close} onConfirm={confirm} />
     </>
+  );
+}
+
+interface ConfirmButtonProps extends ButtonProps {
+  label: string;
+  /** For screen readers, when the label is the same in every row. */
+  ariaLabel?: string;
+  /** What will happen. */
+  children: ReactNode;
+  pending: boolean;
+  onConfirm: () => void;
+}
+
+/** The same behind a button, which shows that it is under way. */
+export function ConfirmButton({ label, ariaLabel, children, pending, onConfirm, ...button }: ConfirmButtonProps) {
+  return (
+    <Confirm
+      trigger={(open) => (
+        <Button
+          color="red"
+          variant="outline"
+          {...button}
+          loading={pending}
+          onClick={open}
+          aria-label={ariaLabel ?? label}
+        >
+          {label}
+        </Button>
+      )}
+      title={ariaLabel ?? label}
+      action={label}
+      onConfirm={onConfirm}
+    >
+      {children}
+    </Confirm>
   );
 }

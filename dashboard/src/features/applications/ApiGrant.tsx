@@ -3,8 +3,8 @@ import { useDisclosure } from "@mantine/hooks";
 import { api as server } from "../../api/client";
 import { useChange } from "../../api/query";
 import { useMay } from "../../api/session";
+import { ConfirmDialog } from "../../components/Confirm";
 import { useWords } from "../../words/language";
-import { Confirm } from "./Confirm";
 import { GrantScopes } from "./GrantScopes";
 import { policyOf } from "./kinds";
 import { type Api, type Application, APPLICATIONS, type Grant } from "./queries";
@@ -76,14 +76,16 @@ function GrantSwitch({ one, api, subject, grant }: ApiGrantProps) {
         disabled={!may || change.isPending}
         onChange={(e) => (e.currentTarget.checked || !loses ? change.mutate(e.currentTarget.checked) : open())}
       />
-      <Confirm
+      <ConfirmDialog
         opened={opened}
         onClose={close}
+        title={words.disallow}
         action={words.disallow}
-        consequences={words.disallowText(api.name)}
         pending={change.isPending}
         onConfirm={() => change.mutate(false)}
-      />
+      >
+        {words.disallowText(api.name)}
+      </ConfirmDialog>
     </>
   );
 }

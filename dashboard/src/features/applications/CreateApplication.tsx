@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Radio, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import { Group, Radio, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { api, body } from "../../api/client";
 import { useChange } from "../../api/query";
-import { common } from "../../words/common";
+import { FormDialog } from "../../components/FormDialog";
 import { useWords } from "../../words/language";
 import { type Kind, KINDS } from "./kinds";
 import { APPLICATIONS } from "./queries";
@@ -12,7 +12,6 @@ import { applicationWords } from "./words";
 /** Makes an application and goes to its quick start; what it needs by its type the server knows. */
 export function CreateApplication({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const words = useWords(applicationWords);
-  const general = useWords(common);
   const navigate = useNavigate();
   const [name, setName] = useState("");
   const [kind, setKind] = useState<Kind>("spa");
@@ -22,53 +21,37 @@ export function CreateApplication({ opened, onClose }: { opened: boolean; onClos
     onDone: (made) => void navigate(`/applications/${made.client_id}/quick-start`),
   });
   return (
-    <Modal
+    <FormDialog
       opened={opened}
       onClose={onClose}
-      size="xl"
       title={words.createApplication}
-      closeButtonProps={{ "aria-label": general.close }}
+      pending={create.isPending}
+      size="xl"
+      onSubmit={() => create.mutate()}
     >
-      <form
-        onSubmit={(e) => {
-          e.preventDefault();
-          create.mutate();
-        }}
+      <TextInput
+        data-autofocus
+        required
+        maxLength={200}
+        label={words.name}
+        description={words.nameHelp}
+        placeholder={words.nameExample}
+        value={name}
+        onChange={(e) => setName(e.currentTarget.value)}
+      />
+      <Radio.Group
+        label={words.typeQuestion}
+        description={words.typeHelp}
+        value={kind}
+        onChange={(value) => setKind(value as Kind)}
       >
-        <Stack>
-          <TextInput
-            data-autofocus
-            required
-            maxLength={200}
-            label={words.name}
-            description={words.nameHelp}
-            placeholder={words.nameExample}
-            value={name}
-            onChange={(e) => setName(e.currentTarget.value)}
-          />
-          <Radio.Group
-            label={words.typeQuestion}
-            description={words.typeHelp}
-            value={kind}
-            onChange={(value) => setKind(value as Kind)}
-          >
-            <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" mt="sm">
-              {KINDS.map((k) => (
-                <KindCard key={k.kind} kind={k} chosen={k.kind === kind} />
-              ))}
-            </SimpleGrid>
-          </Radio.Group>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {general.cancel}
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              {general.create}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" mt="sm">
+          {KINDS.map((k) => (
+            <KindCard key={k.kind} kind={k} chosen={k.kind === kind} />
+          ))}
+        </SimpleGrid>
+      </Radio.Group>
+    </FormDialog>
   );
 }
 

@@ -4,6 +4,7 @@ import { IconKey } from "@tabler/icons-react";
 import { api } from "../../api/client";
 import { useChange } from "../../api/query";
 import { useMay } from "../../api/session";
+import { ConfirmDialog } from "../../components/Confirm";
 import { Hint } from "../../components/Copy";
 import { DataTable } from "../../components/DataTable";
 import { Loaded } from "../../components/Loaded";
@@ -12,7 +13,6 @@ import { Teach } from "../../components/Teach";
 import { common } from "../../words/common";
 import { useWords } from "../../words/language";
 import { AddKey } from "./AddKey";
-import { Confirm } from "./Confirm";
 import { usesKeys } from "./publicKey";
 import { type Application, APPLICATIONS, type Key, updateApplication, useKeys } from "./queries";
 import { accessWords } from "./words-access";
@@ -110,14 +110,16 @@ function KeyActions({ one, row, used }: { one: Application; row: Key; used: stri
           {general.remove}
         </Button>
       ) : null}
-      <Confirm
+      <ConfirmDialog
         opened={opened}
         onClose={close}
+        title={words.removeKey}
         action={words.removeKey}
-        consequences={words.removeKeyText(name)}
         pending={remove.isPending}
         onConfirm={() => remove.mutate()}
-      />
+      >
+        {words.removeKeyText(name)}
+      </ConfirmDialog>
     </Group>
   );
 }

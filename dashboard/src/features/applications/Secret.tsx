@@ -3,9 +3,9 @@ import { useDisclosure } from "@mantine/hooks";
 import { api, body } from "../../api/client";
 import { useChange } from "../../api/query";
 import { useMay } from "../../api/session";
+import { ConfirmDialog } from "../../components/Confirm";
 import { Copy } from "../../components/Copy";
 import { useWords } from "../../words/language";
-import { Confirm } from "./Confirm";
 import { APPLICATIONS } from "./queries";
 import { settingsWords } from "./words-settings";
 
@@ -47,14 +47,16 @@ export function Rotate({ clientId }: { clientId: string }) {
       <Button variant="default" size="xs" onClick={open}>
         {words.rotate}
       </Button>
-      <Confirm
+      <ConfirmDialog
         opened={opened}
         onClose={close}
+        title={words.rotate}
         action={words.rotate}
-        consequences={words.rotateText}
         pending={rotate.isPending}
         onConfirm={() => rotate.mutate()}
-      />
+      >
+        {words.rotateText}
+      </ConfirmDialog>
     </>
   );
 }

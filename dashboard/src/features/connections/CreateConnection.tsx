@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Radio, Stack, Switch, TextInput } from "@mantine/core";
+import { Radio, Stack, Switch, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { useChange } from "../../api/query";
-import { common } from "../../words/common";
+import { FormDialog } from "../../components/FormDialog";
 import { useWords } from "../../words/language";
 import { CONNECTIONS, createDatabase, useApplications } from "./queries";
 import { connectionWords } from "./words";
@@ -12,7 +12,6 @@ const NAME = /^[a-zA-Z0-9](-?[a-zA-Z0-9])*$/;
 /** Makes a database of users and goes to the applications that may use it. */
 export function CreateConnection({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const words = useWords(connectionWords);
-  const general = useWords(common);
   const navigate = useNavigate();
   const applications = useApplications();
   const [name, setName] = useState("");
@@ -26,55 +25,38 @@ export function CreateConnection({ opened, onClose }: { opened: boolean; onClose
   });
   const wrong = name !== "" && !NAME.test(name);
   return (
-    <Modal
+    <FormDialog
       opened={opened}
       onClose={onClose}
       title={words.createConnection}
-      closeButtonProps={{ "aria-label": general.close }}
+      pending={create.isPending}
+      disabled={wrong}
+      onSubmit={() => create.mutate()}
     >
-      <form
-        onSubmit={(e) => {
-          e.preventDefault();
-          if (!wrong) {
-            create.mutate();
-          }
-        }}
-      >
-        <Stack>
-          <TextInput
-            data-autofocus
-            required
-            label={words.name}
-            description={words.nameHelp}
-            placeholder="customers"
-            maxLength={128}
-            autoComplete="off"
-            value={name}
-            error={wrong ? words.nameWrong : null}
-            onChange={(e) => setName(e.currentTarget.value)}
-          />
-          <Switch
-            label={words.allowSignups}
-            description={words.allowSignupsHelp}
-            checked={signups}
-            onChange={(e) => setSignups(e.currentTarget.checked)}
-          />
-          <Radio.Group label={words.whoUses} value={open} onChange={(v) => setOpen(v === "all" ? "all" : "none")}>
-            <Stack gap="xs" mt="xs">
-              <Radio value="none" label={words.noneYet} />
-              <Radio value="all" label={words.allPresent(applications.data?.length ?? 0)} />
-            </Stack>
-          </Radio.Group>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {general.cancel}
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              {general.create}
-            </Button>
-          </Group>
+      <TextInput
+        data-autofocus
+        required
+        label={words.name}
+        description={words.nameHelp}
+        placeholder="customers"
+        maxLength={128}
+        autoComplete="off"
+        value={name}
+        error={wrong ? words.nameWrong : null}
+        onChange={(e) => setName(e.currentTarget.value)}
+      />
+      <Switch
+        label={words.allowSignups}
+        description={words.allowSignupsHelp}
+        checked={signups}
+        onChange={(e) => setSignups(e.currentTarget.checked)}
+      />
+      <Radio.Group label={words.whoUses} value={open} onChange={(v) => setOpen(v === "all" ? "all" : "none")}>
+        <Stack gap="xs" mt="xs">
+          <Radio value="none" label={words.noneYet} />
+          <Radio value="all" label={words.allPresent(applications.data?.length ?? 0)} />
         </Stack>
-      </form>
-    </Modal>
+      </Radio.Group>
+    </FormDialog>
   );
 }

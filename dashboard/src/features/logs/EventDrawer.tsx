@@ -1,15 +1,15 @@
 import { Badge, Code, Drawer, Group, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+import { isFailure } from "../../api/events";
 import { CodeBlock } from "../../components/CodeBlock";
 import { Loaded } from "../../components/Loaded";
 import { common } from "../../words/common";
 import { useWords } from "../../words/language";
+import { eventWords } from "../../words/words-events";
 import { EventFacts } from "./EventFacts";
 import { EventIcon } from "./LogTable";
 import { type LogEvent, useEvent } from "./queries";
-import { isFailure } from "./types";
 import { logWords } from "./words";
-import { eventWords } from "./words-types";
 
 interface EventDrawerProps {
   id: string | undefined;

@@ -1,11 +1,11 @@
 import { Button, Card, Group, Select, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useState } from "react";
+import { type Group as EventGroup, GROUPS } from "../../api/events";
 import { useMay } from "../../api/session";
 import { useWords } from "../../words/language";
 import { type Filter, type Period, PERIODS } from "./filter";
 import { useApplications } from "./queries";
-import { type Group as EventGroup, GROUPS } from "./types";
 import { logWords } from "./words";
 
 interface FiltersProps {

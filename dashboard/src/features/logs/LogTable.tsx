@@ -2,13 +2,14 @@ import { Group, Stack, Text, ThemeIcon, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { memo, type ReactNode } from "react";
 import { Link } from "react-router";
+import { isFailure } from "../../api/events";
 import { DataTable } from "../../components/DataTable";
 import { Moment } from "../../components/Moment";
 import { useWords } from "../../words/language";
+import { eventWords } from "../../words/words-events";
 import type { LogEvent } from "./queries";
-import { applicationPath, iconOf, isFailure } from "./types";
+import { applicationPath, iconOf } from "./types";
 import { logWords } from "./words";
-import { eventWords } from "./words-types";
 
 interface LogTableProps {
   rows: LogEvent[];

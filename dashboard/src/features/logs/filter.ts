@@ -1,4 +1,4 @@
-import { FAILURES, type Group, GROUPS } from "./types";
+import { FAILURES, type Group, GROUPS } from "../../api/events";
 
 /** What the log is asked for; all of it stands in the address, so that a view can be passed on. */
 export interface Filter {

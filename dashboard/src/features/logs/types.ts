@@ -10,6 +10,7 @@ import {
   IconUserPlus,
   IconUsers,
 } from "@tabler/icons-react";
+import { type Group, GROUPS, isFailure } from "../../api/events";
 import { DASHBOARD_CLIENT } from "../../api/session";
 import type { LogEvent } from "./queries";
 
@@ -18,38 +19,6 @@ export function applicationPath(event: LogEvent): string | undefined {
   const shown = event.client_id && event.client_name && event.client_id !== DASHBOARD_CLIENT;
   return shown ? `/applications/${event.client_id}` : undefined;
 }
-
-/** The types of events that this server writes, by what they are about. */
-export const GROUPS = {
-  signIns: ["s", "ssa", "sepft"],
-  signInFailures: ["f", "fp", "fu", "fsa", "fepft", "limit_wc"],
-  signUps: ["ss", "fs"],
-  signOuts: ["slo", "flo"],
-  tokens: ["seacft", "seccft", "sertft", "srrt"],
-  tokenFailures: ["feacft", "feccft", "fertft", "ferrt"],
-  accounts: ["sv", "fv", "svr", "scpr", "fcpr", "scp", "fcp", "fn"],
-  imports: ["sui", "fui"],
-  management: ["sapi", "fapi"],
-} as const;
-
-export type Group = keyof typeof GROUPS;
-export type LogCode = (typeof GROUPS)[Group][number];
-
-const FAILED: readonly LogCode[] = [
-  ...GROUPS.signInFailures,
-  ...GROUPS.tokenFailures,
-  "fs",
-  "flo",
-  "fv",
-  "fcpr",
-  "fcp",
-  "fn",
-  "fui",
-  "fapi",
-];
-
-/** Every type that tells of something that did not work. */
-export const FAILURES: readonly string[] = FAILED;
 
 const ICONS: Record<Group, Icon> = {
   signIns: IconLogin2,
@@ -66,10 +35,6 @@ const ICONS: Record<Group, Icon> = {
 /** What a type is about; of one that is not known, nothing. */
 export function groupOf(type: string): Group | undefined {
   return (Object.keys(GROUPS) as Group[]).find((g) => (GROUPS[g] as readonly string[]).includes(type));
-}
-
-export function isFailure(type: string): boolean {
-  return FAILURES.includes(type);
 }
 
 export function iconOf(type: string): Icon {

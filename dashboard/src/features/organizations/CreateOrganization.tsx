@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { api, body } from "../../api/client";
 import { useChange } from "../../api/query";
-import { common } from "../../words/common";
+import { FormDialog } from "../../components/FormDialog";
 import { useWords } from "../../words/language";
 import { NAME, nameFrom } from "./names";
 import { ORGANIZATIONS } from "./queries";
@@ -12,7 +12,6 @@ import { organizationWords } from "./words";
 /** Makes an organization and goes to its connections, without which nobody can sign in. */
 export function CreateOrganization({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const words = useWords(organizationWords);
-  const general = useWords(common);
   const navigate = useNavigate();
   const [displayName, setDisplayName] = useState("");
   const [ownName, setOwnName] = useState<string>();
@@ -24,51 +23,34 @@ export function CreateOrganization({ opened, onClose }: { opened: boolean; onClo
     onDone: (made) => void navigate(`/organizations/${made.id}/connections`),
   });
   return (
-    <Modal
+    <FormDialog
       opened={opened}
       onClose={onClose}
       title={words.createOrganization}
-      closeButtonProps={{ "aria-label": general.close }}
+      pending={create.isPending}
+      disabled={wrong}
+      onSubmit={() => create.mutate()}
     >
-      <form
-        onSubmit={(e) => {
-          e.preventDefault();
-          if (!wrong) {
-            create.mutate();
-          }
-        }}
-      >
-        <Stack>
-          <TextInput
-            data-autofocus
-            required
-            label={words.displayName}
-            description={words.displayNameHelp}
-            placeholder="Acme Ltd."
-            maxLength={255}
-            value={displayName}
-            onChange={(e) => setDisplayName(e.currentTarget.value)}
-          />
-          <TextInput
-            required
-            label={words.name}
-            description={words.nameHelp}
-            placeholder="acme"
-            maxLength={50}
-            value={name}
-            error={wrong ? words.nameWrong : null}
-            onChange={(e) => setOwnName(e.currentTarget.value)}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {general.cancel}
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              {general.create}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <TextInput
+        data-autofocus
+        required
+        label={words.displayName}
+        description={words.displayNameHelp}
+        placeholder="Acme Ltd."
+        maxLength={255}
+        value={displayName}
+        onChange={(e) => setDisplayName(e.currentTarget.value)}
+      />
+      <TextInput
+        required
+        label={words.name}
+        description={words.nameHelp}
+        placeholder="acme"
+        maxLength={50}
+        value={name}
+        error={wrong ? words.nameWrong : null}
+        onChange={(e) => setOwnName(e.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { api, body } from "../../api/client";
 import { useChange } from "../../api/query";
-import { common } from "../../words/common";
+import { FormDialog } from "../../components/FormDialog";
 import { useWords } from "../../words/language";
 import { ROLES } from "./queries";
 import { roleWords } from "./words";
@@ -11,7 +11,6 @@ import { roleWords } from "./words";
 /** Makes a role and goes to its permissions. */
 export function CreateRole({ onClose }: { onClose: () => void }) {
   const words = useWords(roleWords);
-  const general = useWords(common);
   const navigate = useNavigate();
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
@@ -21,38 +20,27 @@ export function CreateRole({ onClose }: { onClose: () => void }) {
     onDone: (made) => void navigate(`/roles/${made.id}/permissions`),
   });
   return (
-    <Modal opened onClose={onClose} title={words.createRole} closeButtonProps={{ "aria-label": general.close }}>
-      <form
-        onSubmit={(e) => {
-          e.preventDefault();
-          create.mutate();
-        }}
-      >
-        <Stack>
-          <TextInput
-            data-autofocus
-            required
-            label={words.name}
-            description={words.nameHelp}
-            value={name}
-            onChange={(e) => setName(e.currentTarget.value)}
-          />
-          <TextInput
-            label={words.description}
-            description={words.descriptionHelp}
-            value={description}
-            onChange={(e) => setDescription(e.currentTarget.value)}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {general.cancel}
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              {general.create}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={words.createRole}
+      pending={create.isPending}
+      onSubmit={() => create.mutate()}
+    >
+      <TextInput
+        data-autofocus
+        required
+        label={words.name}
+        description={words.nameHelp}
+        value={name}
+        onChange={(e) => setName(e.currentTarget.value)}
+      />
+      <TextInput
+        label={words.description}
+        description={words.descriptionHelp}
+        value={description}
+        onChange={(e) => setDescription(e.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

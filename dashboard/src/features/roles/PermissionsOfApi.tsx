@@ -2,7 +2,7 @@ import { Button, Code, Group, Stack, Title } from "@mantine/core";
 import { api } from "../../api/client";
 import { useChange } from "../../api/query";
 import { useMay } from "../../api/session";
-import { ConfirmButton } from "../../components/ConfirmButton";
+import { ConfirmButton } from "../../components/Confirm";
 import { Hint } from "../../components/Copy";
 import { DataTable } from "../../components/DataTable";
 import { common } from "../../words/common";

@@ -1,7 +1,7 @@
 import { api, body } from "../../api/client";
 import { useChange } from "../../api/query";
 import { useMay } from "../../api/session";
-import { ConfirmButton } from "../../components/ConfirmButton";
+import { ConfirmButton } from "../../components/Confirm";
 import { DataTable } from "../../components/DataTable";
 import { FormSection } from "../../components/Form";
 import { useWords } from "../../words/language";

@@ -5,7 +5,7 @@ import { api } from "../../api/client";
 import { useChange } from "../../api/query";
 import { useMay } from "../../api/session";
 import { ClientName } from "../../components/ClientName";
-import { ConfirmButton } from "../../components/ConfirmButton";
+import { ConfirmButton } from "../../components/Confirm";
 import { Hint } from "../../components/Copy";
 import { DataTable } from "../../components/DataTable";
 import { Loaded } from "../../components/Loaded";

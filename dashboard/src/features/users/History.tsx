@@ -2,6 +2,7 @@ import { Code, Group, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconHistory } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link } from "react-router";
+import { isFailure } from "../../api/events";
 import { Hint } from "../../components/Copy";
 import { DataTable } from "../../components/DataTable";
 import { Loaded } from "../../components/Loaded";
@@ -9,10 +10,10 @@ import { Moment } from "../../components/Moment";
 import { Pager } from "../../components/Pager";
 import { Teach } from "../../components/Teach";
 import { useWords } from "../../words/language";
+import { eventWords } from "../../words/words-events";
 import { describeDevice } from "./device";
 import { PAGE, type User } from "./queries";
 import { type LogEvent, useHistory } from "./userQueries";
-import { eventWords } from "./words-events";
 import { tabWords } from "./words-tabs";
 
 /** The server pages through so many. */
@@ -56,14 +57,15 @@ export function History({ user }: { user: User }) {
 }
 
 function Event({ of: event }: { of: LogEvent }) {
-  const names = useWords(eventWords) as Record<string, string | undefined>;
-  const failed = /^f|^limit/.test(event.type);
+  const types = useWords(eventWords);
+  const known = types[event.type as keyof typeof types];
+  const failed = isFailure(event.type);
   return (
     <Stack gap={0}>
       <Group gap={6} wrap="nowrap">
         {failed ? <IconAlertTriangle size={16} color="var(--mantine-color-red-6)" aria-hidden /> : null}
         <Link to={`/logs/${event.log_id}`} className="quiet">
-          {names[event.type] ?? event.type}
+          {known?.name ?? event.type}
         </Link>
         <Code style={{ whiteSpace: "nowrap" }}>{event.type}</Code>
       </Group>

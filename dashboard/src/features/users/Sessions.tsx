@@ -3,7 +3,7 @@ import { api } from "../../api/client";
 import { useChange } from "../../api/query";
 import { useMay, useSession } from "../../api/session";
 import { ClientName } from "../../components/ClientName";
-import { ConfirmButton } from "../../components/ConfirmButton";
+import { ConfirmButton } from "../../components/Confirm";
 import { Hint } from "../../components/Copy";
 import { DataTable } from "../../components/DataTable";
 import { FormSection } from "../../components/Form";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { api, body } from "../../api/client";
 import { useChange } from "../../api/query";
 import { May, useMay } from "../../api/session";
-import { ConfirmButton } from "../../components/ConfirmButton";
+import { ConfirmButton } from "../../components/Confirm";
 import { common } from "../../words/common";
 import { useWords } from "../../words/language";
 import { hasPassword, type User, USERS } from "./queries";

@@ -1,5 +1,13 @@
 package dev.ostiary;
 
+import static dev.ostiary.CommandLines.JSON;
+import static dev.ostiary.CommandLines.addOperand;
+import static dev.ostiary.CommandLines.flag;
+import static dev.ostiary.CommandLines.has;
+import static dev.ostiary.CommandLines.operand;
+import static dev.ostiary.CommandLines.option;
+import static dev.ostiary.CommandLines.print;
+
 import dev.ostiary.administrator.Administrator;
 import dev.ostiary.administrator.Administrators;
 import dev.ostiary.administrator.Level;
@@ -20,8 +28,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code ostiary administrator}: who may manage a tenant in the dashboard. */
@@ -53,24 +59,12 @@ final class AdministratorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getOut());
-    return 0;
+    return CommandLines.usage(spec);
   }
 
   private static void addOptions(CommandSpec spec) {
-    spec.addOption(
-        OptionSpec.builder(TENANT)
-            .paramLabel("NAME")
-            .type(String.class)
-            .description("Whose administrators (default: the first tenant's)")
-            .build());
+    spec.addOption(option(TENANT, "NAME", "Whose administrators (default: the first tenant's)"));
     ServeCommand.Settings.addOptions(spec, SETTINGS);
-  }
-
-  private static void print(CommandSpec spec, String text) {
-    var out = spec.commandLine().getOut();
-    out.println(text);
-    out.flush();
   }
 
   /** The database of a server, and the tenant that the command line names in it. */
@@ -125,11 +119,7 @@ final class AdministratorCommand implements Callable<Integer> {
     void setSpec(CommandSpec given) {
       this.spec = given;
       given.addOption(
-          OptionSpec.builder(LEVEL)
-              .paramLabel("LEVEL")
-              .type(String.class)
-              .description("administrator (default), or viewer: sees all but secrets")
-              .build());
+          option(LEVEL, "LEVEL", "administrator (default), or viewer: sees all but secrets"));
       addOptions(given);
     }
 
@@ -158,25 +148,19 @@ final class AdministratorCommand implements Callable<Integer> {
       description = "List the administrators of a tenant, the oldest first.",
       mixinStandardHelpOptions = true)
   static final class ListAll implements Callable<Integer> {
-    private static final String JSON = "--json";
     private static final String ROW = "%-36s %-40s %-14s %s";
     private CommandSpec spec = CommandSpec.create();
 
     @Spec
     void setSpec(CommandSpec given) {
       this.spec = given;
-      given.addOption(
-          OptionSpec.builder(JSON)
-              .arity("0")
-              .type(boolean.class)
-              .description("Print an array for programs")
-              .build());
+      given.addOption(flag(JSON, "Print an array for programs"));
       addOptions(given);
     }
 
     @Override
     public Integer call() {
-      boolean json = spec.commandLine().getParseResult().hasMatchedOption(JSON);
+      boolean json = has(spec, JSON);
       try (var opened = Opened.of(spec)) {
         var all = opened.administrators().list(opened.tenant().id());
         var users = opened.users(all);
@@ -232,21 +216,13 @@ final class AdministratorCommand implements Callable<Integer> {
     @Spec
     void setSpec(CommandSpec given) {
       this.spec = given;
-      given.addPositional(
-          PositionalParamSpec.builder()
-              .index("0")
-              .arity("1")
-              .required(true)
-              .paramLabel("USER")
-              .type(String.class)
-              .description("E-mail address or user id")
-              .build());
+      addOperand(given, "USER", "E-mail address or user id");
       addOptions(given);
     }
 
     @Override
     public Integer call() {
-      var named = spec.commandLine().getParseResult().matchedPositionalValue(0, "");
+      var named = operand(spec);
       try (var opened = Opened.of(spec)) {
         var administrators = opened.administrators();
         var tenant = opened.tenant().id();

@@ -1,5 +1,13 @@
 package dev.ostiary;
 
+import static dev.ostiary.CommandLines.JSON;
+import static dev.ostiary.CommandLines.addOperand;
+import static dev.ostiary.CommandLines.flag;
+import static dev.ostiary.CommandLines.has;
+import static dev.ostiary.CommandLines.operand;
+import static dev.ostiary.CommandLines.option;
+import static dev.ostiary.CommandLines.print;
+
 import dev.ostiary.common.Json;
 import dev.ostiary.http.LocalCa;
 import java.io.BufferedReader;
@@ -14,7 +22,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code ostiary tenant}: several tenants in one server. */
@@ -31,8 +38,6 @@ import picocli.CommandLine.Spec;
       TenantCommand.Delete.class
     })
 final class TenantCommand implements Callable<Integer> {
-  private static final String JSON = "--json";
-
   /** What finds the database and opens its secrets. */
   private static final List<Setting> SETTINGS =
       List.of(Setting.DATA, Setting.DATABASE_URL, Setting.DATABASE_CONNECTIONS, Setting.MASTER_KEY);
@@ -46,38 +51,7 @@ final class TenantCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getOut());
-    return 0;
-  }
-
-  private static void addName(CommandSpec spec, String description) {
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .index("0")
-            .arity("1")
-            .required(true)
-            .paramLabel("NAME")
-            .type(String.class)
-            .description(description)
-            .build());
-  }
-
-  private static String name(CommandSpec spec) {
-    return spec.commandLine().getParseResult().matchedPositionalValue(0, "");
-  }
-
-  private static OptionSpec flag(String name, String description) {
-    return OptionSpec.builder(name).arity("0").type(boolean.class).description(description).build();
-  }
-
-  private static boolean has(CommandSpec spec, String flag) {
-    return spec.commandLine().getParseResult().hasMatchedOption(flag);
-  }
-
-  private static void print(CommandSpec spec, String text) {
-    var out = spec.commandLine().getOut();
-    out.println(text);
-    out.flush();
+    return CommandLines.usage(spec);
   }
 
   private static String created(TenantRegister.Line line) {
@@ -107,7 +81,7 @@ final class TenantCommand implements Callable<Integer> {
     @Spec
     void setSpec(CommandSpec given) {
       this.spec = given;
-      addName(given, "Name of the tenant: a-z, 0-9 and -");
+      addOperand(given, "NAME", "Name of the tenant: a-z, 0-9 and -");
       given.addOption(
           OptionSpec.builder(DOMAIN)
               .paramLabel("HOST[:PORT]")
@@ -115,12 +89,7 @@ final class TenantCommand implements Callable<Integer> {
               .required(true)
               .description("Where it answers, such as acme.example.com or acme.localhost:8443")
               .build());
-      given.addOption(
-          OptionSpec.builder(SCHEME)
-              .paramLabel("SCHEME")
-              .type(String.class)
-              .description("https (default), or http where TLS is no concern")
-              .build());
+      given.addOption(option(SCHEME, "SCHEME", "https (default), or http where TLS is no concern"));
       given.addOption(flag(JSON, "Print an object for programs"));
       ServeCommand.Settings.addOptions(given, SETTINGS);
     }
@@ -131,7 +100,7 @@ final class TenantCommand implements Callable<Integer> {
       try (var register = new TenantRegister(ServeCommand.Settings.read(spec))) {
         var made =
             register.create(
-                name(spec),
+                operand(spec),
                 parsed.matchedOptionValue(SCHEME, "https"),
                 parsed.matchedOptionValue(DOMAIN, ""));
         print(spec, has(spec, JSON) ? json(made) : words(made));
@@ -251,14 +220,14 @@ final class TenantCommand implements Callable<Integer> {
     @Spec
     void setSpec(CommandSpec given) {
       this.spec = given;
-      addName(given, "Name of the tenant");
+      addOperand(given, "NAME", "Name of the tenant");
       given.addOption(flag(YES, "Do not ask"));
       ServeCommand.Settings.addOptions(given, SETTINGS);
     }
 
     @Override
     public Integer call() throws InterruptedException {
-      var name = name(spec);
+      var name = operand(spec);
       try (var register = new TenantRegister(ServeCommand.Settings.read(spec))) {
         if (!register.deletable(name)) {
           throw new Config.BadConfig("There is no tenant " + name);

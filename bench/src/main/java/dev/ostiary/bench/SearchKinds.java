@@ -46,6 +46,10 @@ final class SearchKinds {
             r -> "name:" + SearchUsers.given(r) + "* AND email_verified:true"));
     kinds.add(
         kind(
+            "two words, any field",
+            r -> SearchUsers.given(r) + "* AND " + SearchUsers.family(r).substring(0, 2) + "*"));
+    kinds.add(
+        kind(
             "email OR email OR id",
             r ->
                 people.email(r)

@@ -87,11 +87,21 @@ record Conditions(Dialect dialect, String tenant) {
     };
   }
 
-  /** The row {@code u} is one of a leaf's, of which an index tells all. */
-  Fragment among(Leaf leaf) {
-    return leaf.field().single()
+  /** The same of alternatives, one after the other; one may come more than once. */
+  Fragment ids(List<Leaf> alternatives) {
+    var all = ids(alternatives.getFirst());
+    for (var leaf : alternatives.subList(1, alternatives.size())) {
+      all = all.then(" UNION ALL ").then(ids(leaf));
+    }
+    return all;
+  }
+
+  /** The row {@code u} is one of those alternatives', of which indexes tell all. */
+  Fragment among(List<Leaf> alternatives) {
+    var leaf = alternatives.getFirst();
+    return alternatives.size() == 1 && leaf.field().single()
         ? column(leaf).then(partial(leaf.field()))
-        : new Fragment("u.id IN (").then(ids(leaf)).then(")");
+        : new Fragment("u.id IN (").then(ids(alternatives)).then(")");
   }
 
   /** A statement about a column that an index may answer. */

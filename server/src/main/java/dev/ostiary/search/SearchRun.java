@@ -118,7 +118,7 @@ record SearchRun(SearchStore store, Conditions conditions, Search search, Limits
 
   /** Where in a list it is time to give up; null when it is short or there is no other way. */
   private @Nullable Object far(Fragment list) {
-    boolean other = search.predicate() instanceof And || search.predicate() instanceof Leaf;
+    boolean other = parts().stream().anyMatch(p -> !alternatives(p).isEmpty());
     if (!other || UserFields.PARTIAL.contains(search.order().field().name())) {
       return null;
     }
@@ -229,32 +229,44 @@ record SearchRun(SearchStore store, Conditions conditions, Search search, Limits
   /**
    * A part that not very many fit.
    *
+   * @param part its alternatives, of which indexes tell all
    * @param others the parts beside it
    */
-  private record Broad(Leaf leaf, List<Predicate> others, long users) {
+  private record Broad(List<Leaf> part, List<Predicate> others, long users) {
     /** Says of the row {@code u} that it fits all parts. */
     Fragment rows(Conditions conditions) {
-      return conditions.among(leaf).then(" AND ").then(conditions.fits(Predicate.and(others)));
+      return conditions.among(part).then(" AND ").then(conditions.fits(Predicate.and(others)));
     }
   }
 
   private @Nullable Broad narrowest() {
     Broad narrowest = null;
     for (var part : parts()) {
-      if (part instanceof Leaf leaf && !(leaf instanceof Like)) {
+      var alternatives = alternatives(part);
+      if (!alternatives.isEmpty()) {
         long most = narrowest == null ? limits.broad() : narrowest.users() - 1;
-        long users =
-            store.number(
-                new Fragment("SELECT COUNT(*) FROM (")
-                    .then(conditions.ids(leaf))
-                    .then(" LIMIT ?) c", most + 1));
+        long users = store.number(count(alternatives, most + 1));
         if (users <= most) {
           var others = parts().stream().filter(p -> p != part).toList();
-          narrowest = new Broad(leaf, others, users);
+          narrowest = new Broad(alternatives, others, users);
         }
       }
     }
     return narrowest;
+  }
+
+  private Fragment count(List<Leaf> alternatives, long most) {
+    return new Fragment("SELECT COUNT(*) FROM (SELECT id FROM (")
+        .then(conditions.ids(alternatives))
+        .then(") a LIMIT ?) c", most);
+  }
+
+  /** The leaves of which one must fit; none when no index tells those who fit. */
+  private static List<Leaf> alternatives(Predicate part) {
+    var leaves = part instanceof Or or ? or.parts() : List.of(part);
+    return leaves.stream().allMatch(p -> p instanceof Leaf && !(p instanceof Like))
+        ? leaves.stream().map(Leaf.class::cast).toList()
+        : List.of();
   }
 
   /** An index counts what is one range in it; the rest is looked at row by row. */
@@ -270,14 +282,13 @@ record SearchRun(SearchStore store, Conditions conditions, Search search, Limits
               new Fragment("SELECT COUNT(DISTINCT id) FROM (")
                   .then(conditions.ids(leaf))
                   .then(") c"));
-      case And and when and.equals(search.predicate()) -> countAll(and);
-      default -> countRows(conditions.fits(predicate));
+      default -> countJoined(predicate);
     };
   }
 
-  private long countAll(And and) {
-    var narrowest = narrowest();
-    return countRows(narrowest == null ? conditions.fits(and) : narrowest.rows(conditions));
+  private long countJoined(Predicate joined) {
+    var narrowest = joined.equals(search.predicate()) ? narrowest() : null;
+    return countRows(narrowest == null ? conditions.fits(joined) : narrowest.rows(conditions));
   }
 
   private static boolean unique(Leaf leaf) {

@@ -1,5 +1,5 @@
-import type { Language } from "../../words/language";
-import type { LogCode } from "./types";
+import type { LogCode } from "../api/events";
+import type { Language } from "./language";
 
 /** A type of event: its name, what it means, and for failures what to do. */
 export interface EventText {
