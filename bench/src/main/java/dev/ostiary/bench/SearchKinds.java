@@ -47,7 +47,11 @@ final class SearchKinds {
     kinds.add(
         kind(
             "two words, any field",
-            r -> SearchUsers.given(r) + "* AND " + SearchUsers.family(r).substring(0, 2) + "*"));
+            r -> {
+              var given = SearchUsers.given(r);
+              var family = SearchUsers.family(r).substring(0, 2);
+              return "name:%s\\ %s* OR (%s* AND %s*)".formatted(given, family, given, family);
+            }));
     kinds.add(
         kind(
             "email OR email OR id",

@@ -96,10 +96,10 @@ record SearchRun(SearchStore store, Conditions conditions, Search search, Limits
     if (page.size() == search.window().limit()) {
       return page;
     }
-    var broad = narrowest();
+    var broad = broad(search.predicate(), limits.broad());
     return broad == null
         ? page(list.then(fits), column())
-        : page(everybody.then(" AND ").then(broad.rows(conditions)));
+        : page(everybody.then(" AND ").then(rows(broad)));
   }
 
   /** Sorts the rows: first no more than what an index may hold, then the page is looked up. */
@@ -118,8 +118,8 @@ record SearchRun(SearchStore store, Conditions conditions, Search search, Limits
 
   /** Where in a list it is time to give up; null when it is short or there is no other way. */
   private @Nullable Object far(Fragment list) {
-    boolean other = parts().stream().anyMatch(p -> !alternatives(p).isEmpty());
-    if (!other || UserFields.PARTIAL.contains(search.order().field().name())) {
+    boolean everybody = search.predicate() instanceof All || search.predicate() instanceof Not;
+    if (everybody || UserFields.PARTIAL.contains(search.order().field().name())) {
       return null;
     }
     return store.first(
@@ -227,46 +227,59 @@ record SearchRun(SearchStore store, Conditions conditions, Search search, Limits
   }
 
   /**
-   * A part that not very many fit.
+   * Leaves of which indexes tell all rows, among which are all that fit.
    *
-   * @param part its alternatives, of which indexes tell all
-   * @param others the parts beside it
+   * @param users how many rows that are at most
    */
-  private record Broad(List<Leaf> part, List<Predicate> others, long users) {
-    /** Says of the row {@code u} that it fits all parts. */
-    Fragment rows(Conditions conditions) {
-      return conditions.among(part).then(" AND ").then(conditions.fits(Predicate.and(others)));
-    }
+  private record Broad(List<Leaf> leaves, long users) {}
+
+  /** What fits and more, of not very many; null when they are or no index tells them. */
+  private @Nullable Broad broad(Predicate predicate, long most) {
+    return switch (predicate) {
+      case Like like -> null;
+      case Leaf leaf -> counted(leaf, most);
+      case Or or -> together(or, most);
+      case And and -> narrowest(and, most);
+      case Not not -> null;
+      case All all -> null;
+    };
   }
 
-  private @Nullable Broad narrowest() {
-    Broad narrowest = null;
-    for (var part : parts()) {
-      var alternatives = alternatives(part);
-      if (!alternatives.isEmpty()) {
-        long most = narrowest == null ? limits.broad() : narrowest.users() - 1;
-        long users = store.number(count(alternatives, most + 1));
-        if (users <= most) {
-          var others = parts().stream().filter(p -> p != part).toList();
-          narrowest = new Broad(alternatives, others, users);
-        }
+  private @Nullable Broad counted(Leaf leaf, long most) {
+    long users =
+        store.number(
+            new Fragment("SELECT COUNT(*) FROM (")
+                .then(conditions.ids(leaf))
+                .then(" LIMIT ?) c", most + 1));
+    return users > most ? null : new Broad(List.of(leaf), users);
+  }
+
+  private @Nullable Broad together(Or or, long most) {
+    var leaves = new ArrayList<Leaf>();
+    long users = 0;
+    for (var part : or.parts()) {
+      var broad = broad(part, most - users);
+      if (broad == null) {
+        return null;
       }
+      leaves.addAll(broad.leaves());
+      users += broad.users();
+    }
+    return leaves.isEmpty() ? null : new Broad(leaves, users);
+  }
+
+  private @Nullable Broad narrowest(And and, long most) {
+    Broad narrowest = null;
+    for (var part : and.parts()) {
+      var broad = broad(part, narrowest == null ? most : narrowest.users() - 1);
+      narrowest = broad == null ? narrowest : broad;
     }
     return narrowest;
   }
 
-  private Fragment count(List<Leaf> alternatives, long most) {
-    return new Fragment("SELECT COUNT(*) FROM (SELECT id FROM (")
-        .then(conditions.ids(alternatives))
-        .then(") a LIMIT ?) c", most);
-  }
-
-  /** The leaves of which one must fit; none when no index tells those who fit. */
-  private static List<Leaf> alternatives(Predicate part) {
-    var leaves = part instanceof Or or ? or.parts() : List.of(part);
-    return leaves.stream().allMatch(p -> p instanceof Leaf && !(p instanceof Like))
-        ? leaves.stream().map(Leaf.class::cast).toList()
-        : List.of();
+  /** Says of the row {@code u} that it fits. */
+  private Fragment rows(Broad broad) {
+    return conditions.among(broad.leaves()).then(" AND ").then(conditions.fits(search.predicate()));
   }
 
   /** An index counts what is one range in it; the rest is looked at row by row. */
@@ -287,8 +300,8 @@ record SearchRun(SearchStore store, Conditions conditions, Search search, Limits
   }
 
   private long countJoined(Predicate joined) {
-    var narrowest = joined.equals(search.predicate()) ? narrowest() : null;
-    return countRows(narrowest == null ? conditions.fits(joined) : narrowest.rows(conditions));
+    var broad = joined.equals(search.predicate()) ? broad(joined, limits.broad()) : null;
+    return countRows(broad == null ? conditions.fits(joined) : rows(broad));
   }
 
   private static boolean unique(Leaf leaf) {
