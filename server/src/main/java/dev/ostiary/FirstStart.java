@@ -81,8 +81,8 @@ final class FirstStart {
       throw new Config.BadConfig("--bootstrap-client-secret needs at least 16 characters");
     }
     var id = config.text(Setting.BOOTSTRAP_CLIENT_ID);
-    if (id.equals(Tenant.DASHBOARD)) {
-      throw new Config.BadConfig("--bootstrap-client-id " + id + ": that is the dashboard's");
+    if (Tenant.reserved(id)) {
+      throw new Config.BadConfig("--bootstrap-client-id " + id + ": that is the server's own");
     }
     provisioning.administrator(tenant, id, secret);
   }

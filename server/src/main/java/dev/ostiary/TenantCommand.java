@@ -1,13 +1,14 @@
 package dev.ostiary;
 
-import static dev.ostiary.CommandLines.JSON;
-import static dev.ostiary.CommandLines.addOperand;
-import static dev.ostiary.CommandLines.flag;
-import static dev.ostiary.CommandLines.has;
-import static dev.ostiary.CommandLines.operand;
-import static dev.ostiary.CommandLines.option;
-import static dev.ostiary.CommandLines.print;
+import static dev.ostiary.cli.CommandLines.JSON;
+import static dev.ostiary.cli.CommandLines.addOperand;
+import static dev.ostiary.cli.CommandLines.flag;
+import static dev.ostiary.cli.CommandLines.has;
+import static dev.ostiary.cli.CommandLines.operand;
+import static dev.ostiary.cli.CommandLines.option;
+import static dev.ostiary.cli.CommandLines.print;
 
+import dev.ostiary.cli.CommandLines;
 import dev.ostiary.common.Json;
 import dev.ostiary.http.LocalCa;
 import java.io.BufferedReader;

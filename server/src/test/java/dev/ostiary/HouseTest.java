@@ -45,7 +45,8 @@ class HouseTest {
           "logout",
           "discovery",
           "dashboard",
-          "reference");
+          "reference",
+          "cli");
 
   private static String[] packages(List<String> names) {
     return names.stream().map(n -> "dev.ostiary." + n + "..").toArray(String[]::new);
@@ -143,13 +144,13 @@ class HouseTest {
     only("gg.jte..", "dev.ostiary.branding..");
     only("jakarta.mail..", "dev.ostiary.email..");
     only("org.flywaydb..", "dev.ostiary.db..");
-    only("picocli..", "dev.ostiary");
+    only("picocli..", "dev.ostiary", "dev.ostiary.cli");
   }
 
-  private static void only(String library, String home) {
+  private static void only(String library, String... homes) {
     noClasses()
         .that()
-        .resideOutsideOfPackage(home)
+        .resideOutsideOfPackages(homes)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)

@@ -29,6 +29,11 @@ public record ClientGrant(
         body);
   }
 
+  /** The grant, stored nowhere, of an application of the server itself. */
+  public static ClientGrant everything(String clientId, String audience, Set<String> scopes) {
+    return new ClientGrant(clientId, clientId, audience, "client", scopes, Json.object());
+  }
+
   static String key(String clientId, String audience, String subjectType) {
     return clientId + " " + subjectType + " " + audience;
   }

@@ -92,7 +92,7 @@ public final class Clients {
 
   /** The same, with what else belongs to it in the same transaction. */
   public Client create(String tenant, String id, ObjectNode body, Consumer<Tx> consequences) {
-    if (id.equals(Tenant.DASHBOARD)) {
+    if (Tenant.reserved(id)) {
       throw new DuplicateKey(id);
     }
     long now = store.now();

@@ -18,6 +18,14 @@ public record Tenant(String id, String domain, String issuer, ObjectNode setting
   /** The {@code client_id} of the application with which every tenant is managed. */
   public static final String DASHBOARD = "ostiary-dashboard";
 
+  /** The {@code client_id} of commands on the server's own machine. */
+  public static final String COMMANDS = "ostiary-commands";
+
+  /** Whether no application may have this {@code client_id}. */
+  public static boolean reserved(String clientId) {
+    return clientId.equals(DASHBOARD) || clientId.equals(COMMANDS);
+  }
+
   static Tenant of(Document document) {
     var body = document.body();
     return new Tenant(

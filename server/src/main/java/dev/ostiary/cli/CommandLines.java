@@ -1,18 +1,18 @@
-package dev.ostiary;
+package dev.ostiary.cli;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What the commands beside {@code serve} have in common. */
-final class CommandLines {
+public final class CommandLines {
   /** Asks for an answer that programs read. */
-  static final String JSON = "--json";
+  public static final String JSON = "--json";
 
   private CommandLines() {}
 
   /** The one thing that the command is about. */
-  static void addOperand(CommandSpec spec, String label, String description) {
+  public static void addOperand(CommandSpec spec, String label, String description) {
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0")
@@ -24,11 +24,13 @@ final class CommandLines {
             .build());
   }
 
-  static String operand(CommandSpec spec) {
+  /** The thing that {@link #addOperand} asked for. */
+  public static String operand(CommandSpec spec) {
     return spec.commandLine().getParseResult().matchedPositionalValue(0, "");
   }
 
-  static OptionSpec option(String name, String label, String description) {
+  /** An option with a value. */
+  public static OptionSpec option(String name, String label, String description) {
     return OptionSpec.builder(name)
         .paramLabel(label)
         .type(String.class)
@@ -36,22 +38,30 @@ final class CommandLines {
         .build();
   }
 
-  static OptionSpec flag(String name, String description) {
+  /** An option without a value. */
+  public static OptionSpec flag(String name, String description) {
     return OptionSpec.builder(name).arity("0").type(boolean.class).description(description).build();
   }
 
-  static boolean has(CommandSpec spec, String flag) {
+  /** Whether the command line has the option. */
+  public static boolean has(CommandSpec spec, String flag) {
     return spec.commandLine().getParseResult().hasMatchedOption(flag);
   }
 
-  static void print(CommandSpec spec, String text) {
+  /** The value of an option, or an empty text. */
+  public static String value(CommandSpec spec, String option) {
+    return spec.commandLine().getParseResult().matchedOptionValue(option, "");
+  }
+
+  /** Prints a line. */
+  public static void print(CommandSpec spec, String text) {
     var out = spec.commandLine().getOut();
     out.println(text);
     out.flush();
   }
 
   /** A command that has only other commands: it says which. */
-  static int usage(CommandSpec spec) {
+  public static int usage(CommandSpec spec) {
     spec.commandLine().usage(spec.commandLine().getOut());
     return 0;
   }
