@@ -69,6 +69,9 @@ import dev.ostiary.organization.OrganizationMembersApi;
 import dev.ostiary.organization.OrganizationStores;
 import dev.ostiary.organization.OrganizationsApi;
 import dev.ostiary.page.PreviewApi;
+import dev.ostiary.probe.ProbeDomainsApi;
+import dev.ostiary.probe.ProbeParts;
+import dev.ostiary.probe.ProbesApi;
 import dev.ostiary.prompt.CustomTexts;
 import dev.ostiary.prompt.PromptsApi;
 import dev.ostiary.prompt.RenderingApi;
@@ -178,10 +181,24 @@ final class ManagementApis {
                 server.mailServers),
             server.stats,
             server.time);
+    var probe = probe();
     return List.of(
         new AccessMapApi(map, server.time),
         new ActivityApi(server.database, server.stats, lookout, server.time),
-        new PreviewApi(server.tenants, server.brands, new CustomTexts(server.settings)));
+        new PreviewApi(server.tenants, server.brands, new CustomTexts(server.settings)),
+        new ProbesApi(
+            new ProbesApi.Sources(
+                server.tenants, server.apis, server.issuer, server.keys, server.log),
+            probe),
+        new ProbeDomainsApi(probe));
+  }
+
+  private ProbeParts probe() {
+    return new ProbeParts(
+        new ProbeParts.Limits(
+            server.outgoing, server.development, server.tenants::hasHost, server::ports),
+        server.database,
+        server.time);
   }
 
   private List<ManagementApi> tenant() {

@@ -88,9 +88,12 @@ import dev.ostiary.user.Passwords;
 import dev.ostiary.user.Registration;
 import dev.ostiary.user.UserStore;
 import dev.ostiary.userinfo.UserinfoEndpoint;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All wiring, by hand and in order; no logic. */
@@ -130,7 +133,8 @@ public final class Server implements AutoCloseable {
   private final PasswordSignIn signIn;
   final Accounts accounts;
   final Protection protection;
-  private final boolean development;
+  final boolean development;
+  final OutgoingAddresses outgoing;
   final long uploadLimit;
   private final JobWorker jobs;
   final List<ManagementApi> managementApis;
@@ -161,7 +165,8 @@ public final class Server implements AutoCloseable {
     registration = new Registration(database, passwords, time);
     log = new AuditLog(database, time, new KnownNames(clients, apis));
     stats = new DailyStats(database, time);
-    mailServers = new MailServers(settings, outgoing(config), smtp(config));
+    outgoing = outgoing(config);
+    mailServers = new MailServers(settings, outgoing, smtp(config));
     outbox = new Outbox(database, time, mailServers);
     issuer =
         new TokenIssuer(
@@ -370,6 +375,13 @@ public final class Server implements AutoCloseable {
   /** The http port in use, or -1. */
   public int plainPort() {
     return http.plainPort();
+  }
+
+  /** Where this server answers: its own ports, and those of its issuers, which may be a proxy's. */
+  Set<Integer> ports() {
+    var ports = new HashSet<>(List.of(http.port(), http.plainPort()));
+    tenants.all().forEach(t -> ports.add(URI.create(t.issuer()).getPort()));
+    return ports;
   }
 
   @Override
