@@ -1,5 +1,7 @@
 package dev.ostiary;
 
+import dev.ostiary.cli.ApiCommand;
+import dev.ostiary.cli.ProbeCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,13 +18,16 @@ public final class Main implements Runnable {
   /** Runs the command that the arguments name. */
   public static void main(String[] args) {
     var line = new CommandLine(new Main());
-    List.of(
+    var local = new LocalCommands();
+    List.<Object>of(
             new ServeCommand(),
             new ConfigCommand(),
             new KeysCommand(),
             new TenantCommand(),
             new AdministratorCommand(),
-            new TrustCommand())
+            new TrustCommand(),
+            new ProbeCommand(local),
+            ApiCommand.of(local))
         .forEach(line::addSubcommand);
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {
