@@ -126,7 +126,7 @@ public final class Server implements AutoCloseable {
   private final AccessTokens accessTokens;
   final IdTokenHints hints;
   private final ClientAuthenticator authenticator;
-  private final ConsentCheck consent;
+  final ConsentCheck consent;
   private final PasswordSignIn signIn;
   final Accounts accounts;
   final Protection protection;

@@ -86,7 +86,7 @@ final class Dispatcher {
     boolean asked = at.done().contains("consent");
     boolean forced = at.request().prompts().contains("consent") && !asked;
     // Also after an answer: what the user was shown may be less than what is planned by now.
-    if (forced || !consent.missing(plan, at.request()).isEmpty()) {
+    if (forced || consent.decide(plan, at.request()).asks()) {
       return silent
           ? new Fail(OAuthError.of("consent_required", 403, "Consent required"))
           : new Show(CONSENT);

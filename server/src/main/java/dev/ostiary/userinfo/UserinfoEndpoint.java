@@ -103,12 +103,8 @@ public final class UserinfoEndpoint implements Endpoint {
         .map(
             user -> {
               var json = Json.object().put("sub", user.id());
-              ProfileClaims.add(
-                  json,
-                  user,
-                  access.scopes(),
-                  ProfileClaims.Wanted.of(access.claims(), "userinfo"),
-                  tenant.rfcBehaviour());
+              new ProfileClaims(user, tenant.rfcBehaviour())
+                  .add(json, access.scopes(), ProfileClaims.Wanted.of(access.claims(), "userinfo"));
               return Response.json(200, json);
             });
   }
