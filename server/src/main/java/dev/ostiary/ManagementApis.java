@@ -164,6 +164,7 @@ final class ManagementApis {
         server.clients,
         new TokenPreviews.Sources(
             server.database,
+            server.apis,
             server.issuer,
             server.consent,
             server.organizations,

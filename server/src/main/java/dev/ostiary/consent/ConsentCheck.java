@@ -56,7 +56,8 @@ public final class ConsentCheck {
       return Decision.skipped("consent.given", "The user allowed all of it before");
     }
     if (!plan.request().client().firstParty()) {
-      return new Decision(missing, "consent.third-party", "The application is not the tenant's own");
+      return new Decision(
+          missing, "consent.third-party", "The application is not the tenant's own");
     }
     boolean api = api(plan).filter(ResourceServer::skipsConsent).isPresent();
     return api

@@ -141,8 +141,7 @@ final class PreviewJson {
         ? List.of()
         : previews.rolesWith(
             outcome.request(),
-            new Permission(
-                api.identifier(), reason.subject().substring(Reason.SCOPE.length())));
+            new Permission(api.identifier(), reason.subject().substring(Reason.SCOPE.length())));
   }
 
   private ArrayNode prompts() {
@@ -168,9 +167,6 @@ final class PreviewJson {
 
   private ObjectNode size(TokenPlan plan) {
     int bytes = Math.max(previews.accessTokenLength(plan), previews.idTokenLength(plan));
-    return Json.object()
-        .put("bytes", bytes)
-        .put("budget", BUDGET)
-        .put("within", bytes <= BUDGET);
+    return Json.object().put("bytes", bytes).put("budget", BUDGET).put("within", bytes <= BUDGET);
   }
 }

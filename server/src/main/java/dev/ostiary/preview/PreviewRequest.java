@@ -24,8 +24,8 @@ record PreviewRequest(
     @Nullable User user,
     GrantType grant,
     AuthorizationRequest parameters) {
-  /** Stands for the session's id, which is made when somebody signs in. */
-  static final String SESSION = "(the session's id)";
+  /** Stands for the session's id, which is made when somebody signs in; as long as a real one. */
+  private static final String SESSION = "the id of the session" + ".".repeat(22);
 
   private static final List<GrantType> INTERACTIVE =
       List.of(GrantType.AUTHORIZATION_CODE, GrantType.IMPLICIT);
@@ -51,10 +51,16 @@ record PreviewRequest(
   }
 
   private IssuanceRequest issuance(Flow flow, @Nullable Login login) {
+    var organization = parameters.get("organization").orElse(null);
     var details =
-        flow == Flow.PASSWORD
-            ? IssuanceRequest.Details.NONE
-            : IssuanceRequest.Details.of(parameters.get("organization").orElse(null));
+        switch (flow) {
+          case PASSWORD -> IssuanceRequest.Details.NONE;
+          // A refresh repeats what the first request asked for.
+          case REFRESH ->
+              new IssuanceRequest.Details(
+                  null, parameters.get("claims").orElse(null), false, organization);
+          default -> IssuanceRequest.Details.of(organization);
+        };
     return new IssuanceRequest(
         tenant, client, flow, user, parameters.audience(), parameters.scopes(), login, details);
   }

@@ -7,6 +7,7 @@ import dev.ostiary.db.Database;
 import dev.ostiary.oauth.GrantType;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.organization.Organizations;
+import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.role.Permission;
 import dev.ostiary.role.PermissionStore;
 import dev.ostiary.role.Role;
@@ -29,6 +30,7 @@ public final class TokenPreviews {
   /** What it reads. */
   public record Sources(
       Database database,
+      ResourceServers apis,
       TokenIssuer issuer,
       ConsentCheck consent,
       Organizations organizations,
@@ -70,8 +72,36 @@ public final class TokenPreviews {
     if (!mayUse(client, request.grant())) {
       throw OAuthError.grantTypeNotAllowed(request.grant().value());
     }
-    if (request.interactive() && request.parameters().get("organization").isEmpty()) {
-      sources.organizations().requireClient(client, null);
+    if (request.interactive()) {
+      knowsApi(request);
+      maySignIn(request);
+    }
+  }
+
+  /** What `/authorize` checks of the organization and of whoever is signed in, in its order. */
+  private void maySignIn(PreviewRequest request) {
+    var organizations = sources.organizations();
+    var wanted = request.parameters().get("organization");
+    var user = request.user();
+    if (wanted.isEmpty()) {
+      organizations.requireClient(request.client(), null);
+    }
+    var organization =
+        wanted.map(w -> organizations.forSignIn(request.tenant(), request.client(), w));
+    if (user != null && user.blocked()) {
+      throw OAuthError.userMayNotSignIn();
+    }
+    if (user != null && organization.isPresent()) {
+      organizations.requireMember(request.client(), user, organization.get());
+    }
+  }
+
+  private void knowsApi(PreviewRequest request) {
+    var audience = request.parameters().audience();
+    if (audience != null
+        && !audience.equals(request.tenant().userinfoAudience())
+        && sources.apis().byIdentifier(request.tenant().id(), audience).isEmpty()) {
+      throw OAuthError.accessDenied("Service not found: " + audience);
     }
   }
 

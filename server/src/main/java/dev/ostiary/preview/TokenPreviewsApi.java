@@ -61,8 +61,7 @@ public final class TokenPreviewsApi implements ManagementApi {
         clients
             .find(tenant.id(), Json.text(body, "client_id", ""))
             .orElseThrow(
-                () ->
-                    ManagementError.notFound("inexistent_client", "The client does not exist"));
+                () -> ManagementError.notFound("inexistent_client", "The client does not exist"));
     var user = user(tenant, Json.text(body, "user_id"));
     var request =
         new PreviewRequest(
@@ -77,8 +76,7 @@ public final class TokenPreviewsApi implements ManagementApi {
             .database()
             .read(tx -> users.find(tx, tenant.id(), id))
             .orElseThrow(
-                () ->
-                    ManagementError.notFound("inexistent_user", "The user does not exist."));
+                () -> ManagementError.notFound("inexistent_user", "The user does not exist."));
   }
 
   private static GrantType grant(JsonNode body, @Nullable User user) {

@@ -204,8 +204,7 @@ final class TokenPlanner {
     reasons.kept("azp", "claim.client", "The application that asked");
   }
 
-  private static void subject(
-      ObjectNode claims, IssuanceRequest request, Reason.Claims reasons) {
+  private static void subject(ObjectNode claims, IssuanceRequest request, Reason.Claims reasons) {
     var user = request.user();
     claims.put("sub", user == null ? request.client().id() + "@clients" : user.id());
     reasons.kept(
@@ -220,9 +219,7 @@ final class TokenPlanner {
     if (grant.scopes().contains("openid") && api.algorithm() == Algorithm.RS256) {
       claims.set("aud", Json.array(List.of(api.identifier(), request.tenant().userinfoAudience())));
       reasons.kept(
-          "aud",
-          "aud.userinfo",
-          "With openid the same token also opens the UserInfo endpoint");
+          "aud", "aud.userinfo", "With openid the same token also opens the UserInfo endpoint");
     } else {
       claims.put("aud", api.identifier());
       reasons.kept("aud", "aud.api", "The API that was asked for");
@@ -241,8 +238,6 @@ final class TokenPlanner {
     var all = request.user() == null ? grant.scopes() : grant.permissions();
     claims.set("permissions", Json.array(all));
     reasons.kept(
-        "permissions",
-        "permissions.rbac",
-        "RBAC is on and the API's token dialect lists them");
+        "permissions", "permissions.rbac", "RBAC is on and the API's token dialect lists them");
   }
 }
