@@ -2,6 +2,7 @@ package dev.ostiary;
 
 import dev.ostiary.cli.ApiCommand;
 import dev.ostiary.cli.ProbeCommand;
+import dev.ostiary.cli.TokenCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ public final class Main implements Runnable {
             new TenantCommand(),
             new AdministratorCommand(),
             new TrustCommand(),
+            new TokenCommand(local),
             new ProbeCommand(local),
             ApiCommand.of(local))
         .forEach(line::addSubcommand);

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.ostiary.common.Json;
-import dev.ostiary.token.AccessTokens;
+import dev.ostiary.verification.AccessTokens;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
