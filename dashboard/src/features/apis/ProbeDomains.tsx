@@ -50,7 +50,7 @@ function Domain({ domain, may }: { domain: ProbeDomain; may: boolean }) {
         <Badge color={domain.verified ? "teal.9" : "gray.7"}>{domain.verified ? words.verified : words.notVerified}</Badge>
         {domain.verified ? (
           <Text fz="sm" c="dimmed">
-            {words.until} <Moment value={domain.verified_until} />
+            {words.until} <Moment at={domain.verified_until} />
           </Text>
         ) : null}
       </Group>

@@ -17,7 +17,7 @@ export interface Wanted {
   library: string | null;
 }
 
-type Request = OwnSchemas["ProbeRequest"];
+type Request = OwnSchemas["ProbeRequestCreate"];
 
 export function useProbe(audience: string) {
   return useMutation<Probe, Error, Wanted>({
@@ -36,7 +36,7 @@ export function useProbeDomains() {
 }
 
 export function addDomain(host: string) {
-  return body(own.POST("/probe-domains", { body: { host } as ProbeDomain }));
+  return body(own.POST("/probe-domains", { body: { host } }));
 }
 
 export function verifyDomain(id: string) {

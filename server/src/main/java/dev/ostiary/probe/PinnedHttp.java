@@ -56,7 +56,7 @@ final class PinnedHttp {
       try {
         return exchange(target, address, method, token);
       } catch (ConnectException e) {
-        continue;
+        // Nobody listens there.
       } catch (IOException e) {
         return Reply.NONE;
       }

@@ -60,11 +60,9 @@ class PinnedHttpTest {
     assertThat(plain.status()).isEqualTo(401);
     assertThat(plain.challenges()).isTrue();
     assertThat(plain.body()).isEqualTo("no");
-    var chunked =
-        ask(
-            says(
-                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                    + "3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n"));
+    var interim = "HTTP/1.1 100 Continue\r\n\r\n";
+    var head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    var chunked = ask(says(interim + head + "3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n"));
     assertThat(chunked.status()).isEqualTo(200);
     assertThat(chunked.body()).isEqualTo("abcde");
     assertThat(ask(says("HTTP/1.0 403 \nServer: a\nServer: b\n\n")).header("server"))
