@@ -64,7 +64,7 @@ test("does not probe the server itself", async () => {
 });
 
 test("is started in the dashboard, where holes come with their fixes", async ({ page }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const seen = watch(page);
   const server = await wrongApi();
   const { data } = await management.resourceServers.list();
@@ -87,7 +87,7 @@ test("is started in the dashboard, where holes come with their fixes", async ({ 
   await expect(results.getByText(`withAudience("${orders.identifier}")`)).toBeVisible();
   server.close();
 
-  await page.getByLabel("Host", { exact: true }).fill("api.probe.invalid");
+  await page.getByRole("textbox", { name: "Host" }).fill("api.probe.invalid");
   await page.getByRole("button", { name: "Add", exact: true }).click();
   const host = page.getByRole("group", { name: "api.probe.invalid" });
   await expect(host).toContainText("https://api.probe.invalid/.well-known/ostiary-probe.txt");
