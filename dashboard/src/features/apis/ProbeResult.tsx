@@ -58,7 +58,7 @@ function Cases({ cases }: { cases: ProbeCase[] }) {
           width: "11rem",
           cell: (c) => (
             <>
-              <Badge color={MEANINGS[c.meaning]}>{words[c.meaning]}</Badge>
+              <Badge color={MEANINGS[c.meaning]}>{c.meaning === "good" ? words.fine : words[c.meaning]}</Badge>
               {c.www_authenticate === false ? (
                 <Text fz="xs" mt={4}>
                   {words.noHeader}
