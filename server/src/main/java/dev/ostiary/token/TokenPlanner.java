@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Decides every claim, scope and lifetime of an issuance, and why. Writes nothing. */
 final class TokenPlanner {
   /** Seconds that a token without an API lives. */
-  private static final long USERINFO_LIFETIME = 86_400;
+  static final long USERINFO_LIFETIME = 86_400;
 
   private final ResourceServers apis;
   private final ScopePlanner scopes;
