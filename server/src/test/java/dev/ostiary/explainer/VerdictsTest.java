@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,9 +155,9 @@ class VerdictsTest {
   }
 
   private static void isSaid(Verdict verdict) throws Exception {
-    var fault = FAULTS.get(verdict);
-    assertThat(fault).as("a token of this fault").isNotNull();
-    var answer = fault.explained();
+    var fault = Optional.ofNullable(FAULTS.get(verdict));
+    assertThat(fault).as("a token of this fault").isPresent();
+    var answer = fault.orElseThrow().explained();
     assertThat(Json.text(answer, "verdict")).as(answer::toString).isEqualTo(verdict.name());
     assertThat(Json.text(answer, "documentation"))
         .isEqualTo("https://id.example/docs/verdicts/" + verdict);
