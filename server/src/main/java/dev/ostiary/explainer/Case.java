@@ -5,7 +5,7 @@ import dev.ostiary.common.Json;
 import dev.ostiary.oauth.Scope;
 import dev.ostiary.resourceserver.ResourceServer;
 import dev.ostiary.tenant.Tenant;
-import dev.ostiary.token.AccessTokens;
+import dev.ostiary.verification.AccessTokens;
 import dev.ostiary.user.User;
 import dev.ostiary.verdict.Verdict;
 import dev.ostiary.verdict.Where;

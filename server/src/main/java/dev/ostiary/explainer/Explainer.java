@@ -12,7 +12,7 @@ import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.role.Roles;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
-import dev.ostiary.token.AccessTokens;
+import dev.ostiary.verification.AccessTokens;
 import dev.ostiary.token.TokenIssuer;
 import dev.ostiary.user.User;
 import dev.ostiary.user.UserStore;

@@ -5,7 +5,7 @@ import dev.ostiary.http.Request;
 import dev.ostiary.http.Response;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
-import dev.ostiary.token.IdTokenHints;
+import dev.ostiary.verification.IdTokenHints;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
