@@ -34,7 +34,7 @@ test("a slash too few is the verdict, with the fix, the checklist and every clai
 
   await page.getByRole("textbox", { name: "Token" }).fill(token);
   await expect(page.getByRole("rowheader", { name: "aud", exact: true })).toBeVisible();
-  await page.getByLabel("API that refused it").fill(orders.identifier.replace(/\/$/, ""));
+  await page.getByRole("combobox", { name: "API that refused it" }).fill(orders.identifier.replace(/\/$/, ""));
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Explain", exact: true }).click();
 
@@ -78,10 +78,24 @@ test("what is pasted into the empty field is explained at once", async ({ page }
 test("a right token says where to look next, and an API is chosen from the list", async ({ page }) => {
   await page.goto(`${DASHBOARD}/explain`);
   await page.getByRole("textbox", { name: "Token" }).fill(await machineToken());
-  await page.getByLabel("API that refused it").click();
+  await page.getByRole("combobox", { name: "API that refused it" }).click();
   await page.getByRole("option", { name: orders.identifier }).click();
   await page.getByRole("button", { name: "Explain", exact: true }).click();
   const outcome = page.getByRole("status");
   await expect(outcome.getByText("VALID_CHECK_YOUR_API", { exact: true })).toBeVisible();
   await expect(outcome.getByRole("heading", { name: "Where to look next" })).toBeVisible();
 });
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`the pages about verdicts can be read by everybody, ${colorScheme}`, async ({ browser }) => {
+    const page = await browser.newPage({ bypassCSP: true, colorScheme, storageState: { cookies: [], origins: [] } });
+    const seen = watch(page);
+    await page.goto(`${issuer}docs/verdicts`);
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole("main").getByRole("link", { name: "AUD_MISMATCH" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "AUD_MISMATCH" })).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+    expect(seen).toEqual({ foreign: [], complaints: [] });
+    await page.close();
+  });
+}

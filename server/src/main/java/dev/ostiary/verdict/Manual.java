@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -50,9 +51,17 @@ public final class Manual {
     return new Chapter(verdict.name(), verdict.sentence(), List.copyOf(blocks));
   }
 
-  /** The fix without the names of anything. */
+  /** The fix of nobody's application in particular. */
   private static String general(Verdict verdict) {
-    return verdict.fix().replaceAll("\\{(\\w+)}", "`$1`");
+    return verdict.fix(
+        Map.of(
+            "app", "the application",
+            "api", "the code of the API",
+            "apiName", "the API",
+            "place", "the application, or in the API if that is the one that is wrong",
+            "audience", "the API's identifier",
+            "iss", "the tenant's issuer",
+            "scope", "the scope"));
   }
 
   /** What the file says of one verdict. */

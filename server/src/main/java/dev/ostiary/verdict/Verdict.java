@@ -2,7 +2,6 @@ package dev.ostiary.verdict;
 
 import dev.ostiary.tenant.Tenant;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Everything that can be said of a token, in the order in which it is said: what cannot be read,
@@ -143,21 +142,6 @@ public enum Verdict {
     this.fix = fix;
   }
 
-  /** The verdict of this name. */
-  public static Optional<Verdict> named(String name) {
-    for (var verdict : values()) {
-      if (verdict.name().equals(name)) {
-        return Optional.of(verdict);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Whether it is good news. */
-  public boolean good() {
-    return this == VALID_CHECK_YOUR_API;
-  }
-
   /** One sentence for people. */
   public String sentence() {
     return sentence;
@@ -171,11 +155,6 @@ public enum Verdict {
   /** The setting that is usually wrong. */
   public String change() {
     return change;
-  }
-
-  /** What to do, with the names of values in braces. */
-  public String fix() {
-    return fix;
   }
 
   /** What to do, with these values. */

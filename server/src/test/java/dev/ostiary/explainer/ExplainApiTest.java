@@ -122,6 +122,7 @@ class ExplainApiTest {
     api.call("POST", PATH, "{\"token\":\"x\"}", "read:users").has(403);
   }
 
+  /** AUT-05. */
   @Test
   void nothingOfTheTokenIsKept() {
     var token = text(tokens(), "access_token");

@@ -98,6 +98,7 @@ class DevelopmentHintsTest {
     }
   }
 
+  /** TOK-12: it is refused; that it is noticed changes nothing about that. */
   @Test
   void anIdTokenAsBearerIsNoticedWhereverItIsSent() {
     try (var api = fixture(TestServer.start())) {
