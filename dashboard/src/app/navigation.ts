@@ -14,6 +14,7 @@ import {
   IconSitemap,
   IconUsers,
   IconUserShield,
+  IconZoomQuestion,
   type Icon,
 } from "@tabler/icons-react";
 import type { shellWords } from "./words";
@@ -51,7 +52,10 @@ export const SECTIONS: Section[] = [
   },
   {
     label: "tools",
-    entries: [{ to: "/token-preview", label: "preview", icon: IconEyeSearch, scope: "read:users" }],
+    entries: [
+      { to: "/token-preview", label: "preview", icon: IconEyeSearch, scope: "read:users" },
+      { to: "/explain", label: "explain", icon: IconZoomQuestion, scope: "read:clients" },
+    ],
   },
   {
     label: "people",

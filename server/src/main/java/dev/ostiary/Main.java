@@ -2,6 +2,7 @@ package dev.ostiary;
 
 import dev.ostiary.cli.ApiCommand;
 import dev.ostiary.cli.ProbeCommand;
+import dev.ostiary.cli.ExplainCommand;
 import dev.ostiary.cli.TokenCommand;
 import java.util.List;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ public final class Main implements Runnable {
             new KeysCommand(),
             new TenantCommand(),
             new AdministratorCommand(),
+            new ExplainCommand(local),
             new TrustCommand(),
             new TokenCommand(local),
             new ProbeCommand(local),

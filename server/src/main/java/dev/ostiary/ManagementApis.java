@@ -22,7 +22,6 @@ import dev.ostiary.credential.ForgottenDevices;
 import dev.ostiary.credential.GrantsApi;
 import dev.ostiary.credential.RefreshTokensApi;
 import dev.ostiary.credential.SessionsApi;
-import dev.ostiary.domain.CustomDomains;
 import dev.ostiary.domain.CustomDomainsApi;
 import dev.ostiary.email.EmailProviderApi;
 import dev.ostiary.email.EmailTemplates;
@@ -33,6 +32,8 @@ import dev.ostiary.explain.AccessMap;
 import dev.ostiary.explain.AccessMapApi;
 import dev.ostiary.explain.ActivityApi;
 import dev.ostiary.explain.Lookout;
+import dev.ostiary.explainer.ExplainApi;
+import dev.ostiary.explainer.Explainer;
 import dev.ostiary.form.Flows;
 import dev.ostiary.form.FlowsApi;
 import dev.ostiary.form.Forms;
@@ -194,13 +195,15 @@ final class ManagementApis {
                 server.apis,
                 server.connections,
                 server.keys,
-                server.mailServers),
+                server.mailServers,
+                server.developmentHints),
             server.stats,
             server.time);
     var probe = probe();
     return List.of(
         new AccessMapApi(map, server.time),
         new ActivityApi(server.database, server.stats, lookout, server.time),
+        new ExplainApi(server.tenants, explainer(), server.developmentHints),
         previews(),
         new PreviewApi(server.tenants, server.brands, new CustomTexts(server.settings)),
         new ProbesApi(
@@ -215,6 +218,20 @@ final class ManagementApis {
         new ProbeParts.Limits(
             server.outgoing, server.development, server.tenants::hasHost, server::ports),
         server.database,
+        server.time);
+  }
+
+  private Explainer explainer() {
+    return new Explainer(
+        new Explainer.Sources(
+            server.database,
+            server.tenants,
+            server.customDomains,
+            server.keys,
+            server.clients,
+            server.apis,
+            server.roles,
+            server.issuer),
         server.time);
   }
 
@@ -362,7 +379,7 @@ final class ManagementApis {
         new LogStreamsApi(server.documents, server.sealer),
         new EventStreamsApi(eventStreams),
         new EventDeliveriesApi(eventStreams, server.time),
-        new CustomDomainsApi(new CustomDomains(server.documents, server.sealer, server.tenants)),
+        new CustomDomainsApi(server.customDomains),
         new SelfServiceProfilesApi(server.documents, server.sealer));
   }
 }

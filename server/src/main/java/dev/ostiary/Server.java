@@ -21,6 +21,7 @@ import dev.ostiary.db.PostgresDatabase;
 import dev.ostiary.db.SqliteDatabase;
 import dev.ostiary.db.Sweeper;
 import dev.ostiary.discovery.DiscoveryEndpoint;
+import dev.ostiary.domain.CustomDomains;
 import dev.ostiary.email.EmailTemplates;
 import dev.ostiary.email.MailServers;
 import dev.ostiary.email.MailboxEndpoint;
@@ -85,6 +86,9 @@ import dev.ostiary.user.Passwords;
 import dev.ostiary.user.Registration;
 import dev.ostiary.user.UserStore;
 import dev.ostiary.userinfo.UserinfoEndpoint;
+import dev.ostiary.verdict.DevelopmentHints;
+import dev.ostiary.verdict.MisusedIdTokens;
+import dev.ostiary.verdict.VerdictPages;
 import dev.ostiary.verification.AccessTokens;
 import dev.ostiary.verification.IdTokenHints;
 import dev.ostiary.verification.ManagementTokens;
@@ -135,6 +139,9 @@ public final class Server implements AutoCloseable {
   final Protection protection;
   final boolean development;
   final OutgoingAddresses outgoing;
+  final DevelopmentHints developmentHints;
+  final CustomDomains customDomains;
+  private final MisusedIdTokens misusedIdTokens;
   final long uploadLimit;
   private final JobWorker jobs;
   final List<ManagementApi> managementApis;
@@ -186,6 +193,9 @@ public final class Server implements AutoCloseable {
         new Accounts(
             database, passwords, outbox, new Letters(brands, new EmailTemplates(settings)), time);
     development = config.development();
+    developmentHints = new DevelopmentHints(development, log, time);
+    misusedIdTokens = new MisusedIdTokens(tenants, hints, developmentHints);
+    customDomains = new CustomDomains(documents, sealer, tenants);
     uploadLimit = (long) config.number(Setting.IMPORT_LIMIT) << 20;
     var management = new ManagementApis(this);
     jobs = management.jobs();
@@ -276,7 +286,9 @@ public final class Server implements AutoCloseable {
         new ManagementRoutes(
             root,
             router,
-            new ManagementTokens(tenants, accessTokens, administrators, database)::caller,
+            misusedIdTokens.watching(
+                    new ManagementTokens(tenants, accessTokens, administrators, database)::caller)
+                ::apply,
             new ApiOperations(log));
     apis.forEach(a -> a.routes(routes));
     new OpenApiEndpoint(tenants, root, routes.registered()).routes(router);
@@ -313,6 +325,7 @@ public final class Server implements AutoCloseable {
                 consent,
                 hints,
                 log,
+                developmentHints,
                 time)),
         new LoginPage(tenants, login),
         new SignupPage(tenants, login, registration, accounts),
@@ -325,8 +338,8 @@ public final class Server implements AutoCloseable {
             tenants,
             new ConsentPage.Parts(
                 database, interactions, sessions, clients, issuer, consent, screens, time)),
-        new TokenEndpoint(tenants, authenticator, log, grants()),
-        new UserinfoEndpoint(tenants, database, accessTokens, time),
+        new TokenEndpoint(tenants, authenticator, log, developmentHints, grants()),
+        new UserinfoEndpoint(tenants, database, accessTokens, misusedIdTokens, time),
         new RevocationEndpoint(
             tenants, authenticator, new RevocationEndpoint.Parts(database, log, time)),
         new LogoutEndpoint(
@@ -344,6 +357,7 @@ public final class Server implements AutoCloseable {
                 log,
                 screens)),
         new DashboardEndpoint(tenants, "/dashboard"),
+        new VerdictPages(tenants, screens),
         new MailboxEndpoint(tenants, outbox, screens, development),
         new AssetsEndpoint(tenants, screens, development));
   }

@@ -13,6 +13,8 @@ import dev.ostiary.oauth.GrantType;
 import dev.ostiary.resourceserver.ResourceServer;
 import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.role.PermissionStore;
+import dev.ostiary.verdict.DevelopmentHints;
+import dev.ostiary.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,7 +46,8 @@ public final class Lookout {
       ResourceServers apis,
       Connections connections,
       Keys keys,
-      MailServers mail) {}
+      MailServers mail,
+      DevelopmentHints hints) {}
 
   /** A lookout over these. */
   public Lookout(Sources sources, DailyStats stats, Time time) {
@@ -57,6 +60,8 @@ public final class Lookout {
   List<Attention> look(String tenant) {
     return Stream.of(
             failedLogins(tenant),
+            idTokens(tenant),
+            noAudience(tenant),
             bruteForce(tenant),
             implicit(tenant),
             passwords(tenant),
@@ -119,6 +124,25 @@ public final class Lookout {
         "may ask users for their passwords itself (password grant)",
         tenant,
         c -> c.allows(GrantType.PASSWORD) || c.allows(GrantType.PASSWORD_REALM));
+  }
+
+  /** These two only while people develop. */
+  private Optional<Attention> idTokens(String tenant) {
+    var seen = sources.hints().applications(tenant, Verdict.ID_TOKEN_AS_BEARER);
+    return applications(
+        "id_token_as_bearer",
+        "sent an ID token where an access token belongs",
+        tenant,
+        c -> seen.contains(c.id()));
+  }
+
+  private Optional<Attention> noAudience(String tenant) {
+    var seen = sources.hints().applications(tenant, Verdict.OPAQUE_NO_AUDIENCE);
+    return applications(
+        "no_audience",
+        "named no API at sign-in and got a token that no API can read",
+        tenant,
+        c -> seen.contains(c.id()));
   }
 
   private Optional<Attention> applications(

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Decides every claim, scope and lifetime of an issuance, and why. Writes nothing. */
 final class TokenPlanner {
   /** Seconds that a token without an API lives. */
-  private static final long USERINFO_LIFETIME = 86_400;
+  static final long USERINFO_LIFETIME = 86_400;
 
   /** Seconds that a token lives with which an API is only tried. */
   private static final long PROBE_LIFETIME = 60;

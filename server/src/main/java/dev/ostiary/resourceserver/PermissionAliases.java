@@ -1,0 +1,61 @@
+package dev.ostiary.resourceserver;
+
+import dev.ostiary.common.Json;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The former names of permissions within the document of their API. The Management API neither
+ * shows them nor takes them: names with a dollar sign are this server's own notes.
+ */
+final class PermissionAliases {
+  static final String MEMBER = "$permission_aliases";
+
+  private PermissionAliases() {}
+
+  /** The former names, by name, in the order in which they were left. */
+  static Map<String, PermissionAlias> read(ObjectNode api) {
+    var all = new LinkedHashMap<String, PermissionAlias>();
+    if (api.get(MEMBER) != null) {
+      api.get(MEMBER)
+          .forEach(
+              a -> {
+                var name = Json.text(a, "name", "");
+                var until = LocalDate.parse(Json.text(a, "until", ""));
+                all.put(name, new PermissionAlias(name, Json.text(a, "permission", ""), until));
+              });
+    }
+    return Collections.unmodifiableMap(all);
+  }
+
+  static void write(ObjectNode api, Collection<PermissionAlias> aliases) {
+    if (aliases.isEmpty()) {
+      api.remove(MEMBER);
+      return;
+    }
+    var list = api.putArray(MEMBER);
+    aliases.forEach(
+        a ->
+            list.addObject()
+                .put("name", a.name())
+                .put("permission", a.permission())
+                .put("until", a.until().toString()));
+  }
+
+  /** A former name ends with its permission, and when a permission of its own takes the name. */
+  static void keepConsistent(ObjectNode api) {
+    var scopes = ResourceServerRules.scopes(api);
+    var aliases = read(api);
+    if (!aliases.isEmpty()) {
+      write(
+          api,
+          aliases.values().stream()
+              .filter(a -> scopes.contains(a.permission()) && !scopes.contains(a.name()))
+              .toList());
+    }
+  }
+}
