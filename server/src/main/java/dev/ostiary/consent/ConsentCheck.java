@@ -28,7 +28,7 @@ public final class ConsentCheck {
 
   /** The scopes that the user has not allowed yet; empty when nobody needs to be asked. */
   public Set<String> missing(TokenPlan plan, AuthorizationRequest request) {
-    var wanted = new LinkedHashSet<>(plan.scopes());
+    var wanted = new LinkedHashSet<>(plan.today());
     wanted.remove("openid");
     if (skips(plan, request)) {
       return Set.of();
@@ -65,7 +65,7 @@ public final class ConsentCheck {
   public void allow(TokenPlan plan, long now) {
     database.write(
         tx -> {
-          store.allow(tx, subject(plan), plan.scopes(), now);
+          store.allow(tx, subject(plan), plan.today(), now);
           return true;
         });
   }

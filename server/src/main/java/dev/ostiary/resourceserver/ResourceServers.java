@@ -7,10 +7,13 @@ import dev.ostiary.db.Document;
 import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.Documents;
 import dev.ostiary.db.Tx;
+import dev.ostiary.management.Call;
+import dev.ostiary.management.ManagementError;
 import dev.ostiary.tenant.Tenant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,6 +39,24 @@ public final class ResourceServers {
   /** The API with this id or identifier. */
   public Optional<ResourceServer> find(String tenant, String idOrIdentifier) {
     return documents.byId(tenant, idOrIdentifier).or(() -> documents.byKey(tenant, idOrIdentifier));
+  }
+
+  /**
+   * The API that the path names by id or identifier; an identifier that itself holds a percent sign
+   * is tried as it is.
+   *
+   * @throws ManagementError 404 when there is none
+   */
+  public ResourceServer named(Call call) {
+    return find(call.tenant(), call.request().path("id"))
+        .or(() -> find(call.tenant(), call.path("id")))
+        .orElseThrow(ResourceServers::notFound);
+  }
+
+  /** 404: there is no such API. */
+  public static ManagementError notFound() {
+    return ManagementError.notFound(
+        "inexistent_resource_server", "The resource server does not exist");
   }
 
   /** The API with this identifier, as the transaction sees it. */
@@ -74,6 +95,23 @@ public final class ResourceServers {
           return after;
         });
     return documents.byId(tenant, id);
+  }
+
+  /** A transaction in which nobody else changes configuration. */
+  public <T> T write(Function<Tx, T> work) {
+    return store.write(work);
+  }
+
+  /**
+   * Changes an API as it stands now, inside {@link #write}.
+   *
+   * @return the API after it, or empty when it is gone
+   */
+  public Optional<ResourceServer> change(
+      Tx tx, String tenant, String id, UnaryOperator<ObjectNode> change) {
+    return documents
+        .updateBody(tx, tenant, id, b -> sealed(change.apply(b)))
+        .map(d -> ResourceServer.of(d, sealer));
   }
 
   /** Removes an API and, in the same transaction, what depends on it. */
