@@ -69,6 +69,7 @@ import dev.ostiary.organization.OrganizationMembersApi;
 import dev.ostiary.organization.OrganizationStores;
 import dev.ostiary.organization.OrganizationsApi;
 import dev.ostiary.page.PreviewApi;
+import dev.ostiary.permission.PermissionManifestsApi;
 import dev.ostiary.permission.PermissionNames;
 import dev.ostiary.permission.PermissionNamesApi;
 import dev.ostiary.prompt.CustomTexts;
@@ -186,13 +187,23 @@ final class ManagementApis {
                 server.mailServers),
             server.stats,
             server.time);
+    var names = new PermissionNames(server.apis, permissionChanges, server.time);
     return List.of(
         new AccessMapApi(map, server.time),
         new ActivityApi(server.database, server.stats, lookout, server.time),
         new PreviewApi(server.tenants, server.brands, new CustomTexts(server.settings)),
         new PermissionNamesApi(
             new PermissionNamesApi.Parts(server.apis, server.database, server.log, server.time),
-            new PermissionNames(server.apis, permissionChanges, server.time)));
+            names),
+        new PermissionManifestsApi(
+            new PermissionManifestsApi.Parts(
+                server.database,
+                server.apis,
+                server.roles,
+                server.clientGrants,
+                names,
+                server.log,
+                server.time)));
   }
 
   private List<ManagementApi> tenant() {

@@ -49,9 +49,13 @@ public final class PermissionAliases {
 
   /** The document with another last day of a former name. */
   public static ObjectNode until(ObjectNode api, String name, LocalDate until) {
-    var before = named(api, name);
+    return with(api, new PermissionAlias(name, named(api, name).permission(), until));
+  }
+
+  /** The document with one more former name, or another last day of it. */
+  public static ObjectNode with(ObjectNode api, PermissionAlias alias) {
     var all = new LinkedHashMap<>(read(api));
-    all.put(name, new PermissionAlias(name, before.permission(), until));
+    all.put(alias.name(), alias);
     return with(api, all.values());
   }
 

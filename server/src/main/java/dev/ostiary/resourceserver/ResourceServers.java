@@ -9,12 +9,17 @@ import dev.ostiary.db.Documents;
 import dev.ostiary.db.Tx;
 import dev.ostiary.management.Call;
 import dev.ostiary.management.ManagementError;
+import dev.ostiary.management.Schema;
 import dev.ostiary.tenant.Tenant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The APIs of the tenants. */
@@ -95,6 +100,38 @@ public final class ResourceServers {
           return after;
         });
     return documents.byId(tenant, id);
+  }
+
+  /** The permissions in the document of an API, with their descriptions, in order. */
+  public static Map<String, String> scopes(ObjectNode api) {
+    var scopes = new LinkedHashMap<String, String>();
+    if (api.get("scopes") != null) {
+      api.get("scopes")
+          .forEach(s -> scopes.put(Json.text(s, "value", ""), Json.text(s, "description", "")));
+    }
+    return scopes;
+  }
+
+  /** The document of an API with other permissions; former names that end thereby are gone. */
+  public static ObjectNode withScopes(ObjectNode api, Map<String, String> scopes) {
+    var before = new HashMap<String, JsonNode>();
+    if (api.get("scopes") != null) {
+      api.get("scopes").forEach(scope -> before.put(Json.text(scope, "value", ""), scope));
+    }
+    var list = Json.array();
+    scopes.forEach(
+        (value, description) -> {
+          var scope =
+              before.get(value) instanceof ObjectNode same
+                  ? same.deepCopy()
+                  : Json.object().put("value", value);
+          list.add(description.isEmpty() ? scope : scope.put("description", description));
+        });
+    var change = Json.object();
+    change.set("scopes", list);
+    var after = Schema.merge(api, change);
+    PermissionAliases.keepConsistent(after);
+    return after;
   }
 
   /** A transaction in which nobody else changes configuration. */
