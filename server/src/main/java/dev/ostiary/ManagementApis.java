@@ -72,6 +72,8 @@ import dev.ostiary.page.PreviewApi;
 import dev.ostiary.permission.PermissionManifestsApi;
 import dev.ostiary.permission.PermissionNames;
 import dev.ostiary.permission.PermissionNamesApi;
+import dev.ostiary.preview.TokenPreviews;
+import dev.ostiary.preview.TokenPreviewsApi;
 import dev.ostiary.prompt.CustomTexts;
 import dev.ostiary.prompt.PromptsApi;
 import dev.ostiary.prompt.RenderingApi;
@@ -165,6 +167,20 @@ final class ManagementApis {
   }
 
   /** The API beside Auth0's. */
+  private TokenPreviewsApi previews() {
+    return new TokenPreviewsApi(
+        server.tenants,
+        server.clients,
+        new TokenPreviews.Sources(
+            server.database,
+            server.apis,
+            server.issuer,
+            server.consent,
+            server.organizations,
+            server.roles,
+            server.time));
+  }
+
   List<ManagementApi> own() {
     var map =
         new AccessMap(
@@ -191,6 +207,7 @@ final class ManagementApis {
     return List.of(
         new AccessMapApi(map, server.time),
         new ActivityApi(server.database, server.stats, lookout, server.time),
+        previews(),
         new PreviewApi(server.tenants, server.brands, new CustomTexts(server.settings)),
         new PermissionNamesApi(
             new PermissionNamesApi.Parts(server.apis, server.database, server.log, server.time),
