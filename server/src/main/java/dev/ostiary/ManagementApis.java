@@ -249,11 +249,7 @@ final class ManagementApis {
 
   private List<ManagementApi> applications() {
     return List.of(
-        new ResourceServersApi(
-            server.apis,
-            server.tenants,
-            server.keys,
-            permissionChanges),
+        new ResourceServersApi(server.apis, server.tenants, server.keys, permissionChanges),
         new ClientsApi(
             new ClientsApi.Stores(server.clients, server.connections, server.tenants, server.keys),
             server.time,

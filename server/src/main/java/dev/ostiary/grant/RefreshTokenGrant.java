@@ -123,8 +123,7 @@ public final class RefreshTokenGrant implements Grant {
     if (asked.isEmpty()) {
       return authorization.scopes();
     }
-    var granted =
-        issuer.everyName(call.tenant(), authorization.audience(), authorization.scopes());
+    var granted = issuer.everyName(call.tenant(), authorization.audience(), authorization.scopes());
     var fewer = new LinkedHashSet<>(Scope.parse(asked.get()));
     if (!granted.containsAll(fewer) && call.tenant().rfcBehaviour()) {
       throw OAuthError.of("invalid_scope", 400, "The scope exceeds what was granted");

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param granted whether it was issued
  * @param former names that the API's permissions had before, by which the token was asked for
  */
-public record Issuance(
-    @Nullable String audience, Kind kind, boolean granted, Set<String> former) {
+public record Issuance(@Nullable String audience, Kind kind, boolean granted, Set<String> former) {
   /** For whom the application asked. */
   public enum Kind {
     USER("user"),

@@ -32,7 +32,8 @@ record ApiState(String tenant, ResourceServer api, List<RoleState> roles) {
                         HolderStore.OfRole::roleId,
                         LinkedHashMap::new,
                         Collectors.mapping(
-                            HolderStore.OfRole::permission, Collectors.toCollection(TreeSet::new))));
+                            HolderStore.OfRole::permission,
+                            Collectors.toCollection(TreeSet::new))));
     return new ApiState(
         tenant,
         api,
@@ -64,8 +65,7 @@ record ApiState(String tenant, ResourceServer api, List<RoleState> roles) {
         .forEach(
             a -> aliases.addArray().add(a.name()).add(a.permission()).add(a.until().toString()));
     var all = json.putArray("roles");
-    roles.forEach(
-        r -> all.addArray().add(r.id()).add(r.name()).add(Json.array(r.permissions())));
+    roles.forEach(r -> all.addArray().add(r.id()).add(r.name()).add(Json.array(r.permissions())));
     json.set("manifest", ManifestFile.json(wanted));
     return Hashes.sha256(Json.write(json));
   }

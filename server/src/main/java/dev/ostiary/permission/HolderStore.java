@@ -22,21 +22,27 @@ final class HolderStore {
     }
   }
 
-  private static final String WHO =
-      """
-      SELECT user_id FROM user_permission WHERE tenant_id = :tenant
-        AND identifier = :identifier AND permission = :permission AND 1 = :%1$sDirectly
-      UNION SELECT user_id FROM user_role WHERE tenant_id = :tenant AND role_id IN (<%1$sRoles>)
-      UNION SELECT user_id FROM organization_member_role
-        WHERE tenant_id = :tenant AND role_id IN (<%1$sRoles>)
-      """;
-
   private static final String LOST =
-      "SELECT COUNT(*) FROM (SELECT user_id FROM ("
-          + WHO.formatted("had")
-          + ") had EXCEPT SELECT user_id FROM ("
-          + WHO.formatted("kept")
-          + ") kept) lost";
+      """
+      SELECT COUNT(*) FROM (
+        SELECT user_id FROM (
+          SELECT user_id FROM user_permission WHERE tenant_id = :tenant
+            AND identifier = :identifier AND permission = :permission AND 1 = :hadDirectly
+          UNION SELECT user_id FROM user_role
+            WHERE tenant_id = :tenant AND role_id IN (<hadRoles>)
+          UNION SELECT user_id FROM organization_member_role
+            WHERE tenant_id = :tenant AND role_id IN (<hadRoles>)
+        ) had
+        EXCEPT SELECT user_id FROM (
+          SELECT user_id FROM user_permission WHERE tenant_id = :tenant
+            AND identifier = :identifier AND permission = :permission AND 1 = :keptDirectly
+          UNION SELECT user_id FROM user_role
+            WHERE tenant_id = :tenant AND role_id IN (<keptRoles>)
+          UNION SELECT user_id FROM organization_member_role
+            WHERE tenant_id = :tenant AND role_id IN (<keptRoles>)
+        ) kept
+      ) lost
+      """;
 
   /** What roles may do at an API. */
   List<OfRole> ofRoles(Tx tx, String tenant, String identifier) {

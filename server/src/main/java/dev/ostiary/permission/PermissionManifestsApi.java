@@ -54,8 +54,7 @@ public final class PermissionManifestsApi implements ManagementApi {
   private static final Schema WANTED =
       Schema.of(
               property("manifest", object(MANIFEST), "What the API should be like").needed(),
-              property(
-                  "prune", flag(), "Whether permissions go that the manifest does not know"))
+              property("prune", flag(), "Whether permissions go that the manifest does not know"))
           .titled("PermissionPlanRequest");
   private static final Schema APPLIED =
       WANTED
@@ -98,8 +97,7 @@ public final class PermissionManifestsApi implements ManagementApi {
                 .answers(404),
             this::plan)
         .add(
-            Operation.post(
-                    ROOT + "/changes", "update:resource_servers create:roles update:roles")
+            Operation.post(ROOT + "/changes", "update:resource_servers create:roles update:roles")
                 .summary("Make an API as its manifest says")
                 .note(
                     "In one transaction, and only if nothing changed since the plan was made whose"

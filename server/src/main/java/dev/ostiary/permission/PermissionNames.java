@@ -30,8 +30,7 @@ public final class PermissionNames {
    *
    * @param changes those who keep names of permissions
    */
-  public PermissionNames(
-      ResourceServers servers, List<ResourceServerChanges> changes, Time time) {
+  public PermissionNames(ResourceServers servers, List<ResourceServerChanges> changes, Time time) {
     this.servers = servers;
     this.changes = List.copyOf(changes);
     this.time = time;
@@ -64,7 +63,9 @@ public final class PermissionNames {
     return after;
   }
 
-  /** Takes permissions away that the API no longer defines, inside {@link ResourceServers#write}. */
+  /**
+   * Takes permissions away that the API no longer defines, inside {@link ResourceServers#write}.
+   */
   void retain(Tx tx, String tenant, ResourceServer api) {
     changes.forEach(c -> c.retained(tx, tenant, api.identifier(), api.scopes().keySet()));
   }

@@ -34,7 +34,9 @@ import java.time.LocalDate;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code /ostiary/v1/resource-servers/{id}/permissions/rename} and {@code …/permission-aliases}. */
+/**
+ * {@code /ostiary/v1/resource-servers/{id}/permissions/rename} and {@code …/permission-aliases}.
+ */
 public final class PermissionNamesApi implements ManagementApi {
   /** Days of UTC that the uses of former names are told of. */
   private static final int DAYS = 90;
@@ -104,8 +106,7 @@ public final class PermissionNamesApi implements ManagementApi {
   public void routes(ManagementRoutes routes) {
     routes
         .add(
-            Operation.post(
-                    "/resource-servers/{id}/permissions/rename", "update:resource_servers")
+            Operation.post("/resource-servers/{id}/permissions/rename", "update:resource_servers")
                 .summary("Rename a permission")
                 .note(
                     "Roles, users, client grants and consents have it under the new name at once;"
@@ -192,8 +193,7 @@ public final class PermissionNamesApi implements ManagementApi {
 
   private Response shown(Call call, ResourceServer server) {
     var first = DailyStats.text(names.today().minusDays(DAYS - 1));
-    var counted =
-        database.read(tx -> uses.uses(tx, call.tenant(), server.identifier(), first));
+    var counted = database.read(tx -> uses.uses(tx, call.tenant(), server.identifier(), first));
     var json = Json.object().put("audience", server.identifier());
     var list = json.putArray("aliases");
     for (var alias : server.aliases().values()) {

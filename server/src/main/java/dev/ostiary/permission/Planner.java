@@ -57,11 +57,7 @@ final class Planner {
     }
     wanted.roles().forEach((name, keys) -> role(name, keys, kept));
     return new Plan(
-        state,
-        List.copyOf(changes),
-        kept,
-        List.copyOf(problems),
-        state.hash(wanted, prune));
+        state, List.copyOf(changes), kept, List.copyOf(problems), state.hash(wanted, prune));
   }
 
   private void permission(Manifest.Permission permission) {

@@ -58,9 +58,7 @@ public final class PermissionNameStore implements ResourceServerChanges {
       Tx tx, String table, String tenant, String identifier, String permission) {
     tx.sql()
         .execute(
-            "DELETE FROM "
-                + table
-                + " WHERE tenant_id = ? AND identifier = ? AND permission = ?",
+            "DELETE FROM " + table + " WHERE tenant_id = ? AND identifier = ? AND permission = ?",
             tenant,
             identifier,
             permission);

@@ -159,7 +159,10 @@ class FormerNamesTest {
     var tokens = spa().tokens(String.valueOf(bob.email()), asking("delete:orders"));
     assertThat(scope(tokens)).containsExactlyInAnyOrder("cancel:orders", "delete:orders");
     assertThat(
-            api.get("/users/" + URLEncoder.encode(bob.id(), StandardCharsets.UTF_8) + "/permissions")
+            api.get(
+                    "/users/"
+                        + URLEncoder.encode(bob.id(), StandardCharsets.UTF_8)
+                        + "/permissions")
                 .each("permission_name"))
         .containsExactly("cancel:orders");
   }
@@ -209,8 +212,7 @@ class FormerNamesTest {
     var byOld = app.refresh(refresh, Map.of("scope", "delete:orders"));
     assertThat(scope(byOld.json())).containsExactlyInAnyOrder("cancel:orders", "delete:orders");
     afterTheWindow();
-    assertThat(scope(app.refresh(refresh).json()))
-        .containsExactly("offline_access", "read:orders");
+    assertThat(scope(app.refresh(refresh).json())).containsExactly("offline_access", "read:orders");
   }
 
   @Test
@@ -241,8 +243,7 @@ class FormerNamesTest {
                   "password", TestServer.PASSWORD,
                   "audience", orders,
                   "scope", wanted));
-      assertThat(scope(answer.json()))
-          .containsExactlyInAnyOrder("cancel:orders", "delete:orders");
+      assertThat(scope(answer.json())).containsExactlyInAnyOrder("cancel:orders", "delete:orders");
     }
   }
 

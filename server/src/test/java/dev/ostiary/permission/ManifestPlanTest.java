@@ -90,8 +90,7 @@ class ManifestPlanTest {
     }
 
     ObjectNode pull() {
-      return api.get(
-              ROOT + "?audience=" + URLEncoder.encode(identifier, StandardCharsets.UTF_8))
+      return api.get(ROOT + "?audience=" + URLEncoder.encode(identifier, StandardCharsets.UTF_8))
           .has(200)
           .object();
     }
@@ -127,8 +126,14 @@ class ManifestPlanTest {
   @ValueSource(strings = {"sqlite", "postgresql"})
   void whatIsPulledChangesNothingWhenApplied(String database) {
     var shop = Shop.on(database);
-    shop.make(SAME.replace("delete:orders}", "cancel:orders, was: [delete:orders], alias_until: DAY}"), false);
-    shop.make(SAME.replace("delete:orders}", "remove:orders, was: [cancel:orders], alias_until: \"" + shop.day(60) + "\"}"), false);
+    shop.make(
+        SAME.replace("delete:orders}", "cancel:orders, was: [delete:orders], alias_until: DAY}"),
+        false);
+    shop.make(
+        SAME.replace(
+            "delete:orders}",
+            "remove:orders, was: [cancel:orders], alias_until: \"" + shop.day(60) + "\"}"),
+        false);
     var body = Json.object();
     body.set("manifest", shop.pull());
     var plan = shop.api().call("POST", ROOT + "/plans", Json.write(body)).has(200);
@@ -171,8 +176,7 @@ class ManifestPlanTest {
                 + "{action:create_role,role:New%s,adds:[export:orders],removes:[]}]"
                     .formatted(shop.identifier().substring(8, 16)));
     assertThat(list(plan, "effects"))
-        .isEqualTo(
-            "[{permission:cancel:orders,users_gain:1,users_lose:0,applications_lose:[]}]");
+        .isEqualTo("[{permission:cancel:orders,users_gain:1,users_lose:0,applications_lose:[]}]");
     assertThat(shop.ofRole()).containsExactly("read:orders");
     assertThat(list(shop.plan(SAME), "changes")).isEqualTo("[]");
 
@@ -272,7 +276,9 @@ class ManifestPlanTest {
     assertThat(list(shop.plan(longer), "changes")).isEqualTo("[]");
     // Without a day the former name ends; without the name the manifest says nothing about it.
     var without = yaml.replace(", alias_until: DAY", "");
-    assertThat(list(shop.plan(yaml.replace(", was: [delete:orders], alias_until: DAY", "")), "changes"))
+    assertThat(
+            list(
+                shop.plan(yaml.replace(", was: [delete:orders], alias_until: DAY", "")), "changes"))
         .isEqualTo("[]");
     assertThat(list(shop.plan(without), "changes")).contains("until:null");
     shop.make(without, false);
@@ -290,8 +296,7 @@ class ManifestPlanTest {
   @ValueSource(strings = {"sqlite", "postgresql"})
   void whatCannotBeMeantIsAProblem(String database) {
     var shop = Shop.on(database);
-    var both =
-        "permissions: {a: {value: read:orders, was: [delete:orders]}}\n";
+    var both = "permissions: {a: {value: read:orders, was: [delete:orders]}}\n";
     assertThat(list(shop.plan(both), "problems"))
         .isEqualTo(
             "['read:orders' and its former name 'delete:orders' are both permissions of the API]");
@@ -301,14 +306,18 @@ class ManifestPlanTest {
             "permission_conflict",
             "'read:orders' and its former name 'delete:orders' are both permissions of the API");
     assertThat(
-            list(shop.plan("permissions: {a: {value: x, was: [read:orders, delete:orders]}}\n"), "problems"))
+            list(
+                shop.plan("permissions: {a: {value: x, was: [read:orders, delete:orders]}}\n"),
+                "problems"))
         .isEqualTo(
             "['read:orders', 'delete:orders' are permissions of the API; only one of them can become 'x']");
     shop.make(
         SAME.replace("delete:orders}", "cancel:orders, was: [delete:orders], alias_until: DAY}"),
         false);
     assertThat(list(shop.plan("permissions: {a: {value: delete:orders}}\n"), "problems"))
-        .isEqualTo("['delete:orders' is the former name of 'cancel:orders' until %s]".formatted(shop.day(30)));
+        .isEqualTo(
+            "['delete:orders' is the former name of 'cancel:orders' until %s]"
+                .formatted(shop.day(30)));
   }
 
   @ParameterizedTest
@@ -316,8 +325,7 @@ class ManifestPlanTest {
   void badManifestsAreRefusedInWords(String database) {
     var shop = Shop.on(database);
     var api = shop.api();
-    api.call("POST", ROOT + "/plans", "{}")
-        .isInvalidBody("'Missing required property: manifest'");
+    api.call("POST", ROOT + "/plans", "{}").isInvalidBody("'Missing required property: manifest'");
     api.call(
             "POST",
             ROOT + "/plans",
@@ -351,7 +359,7 @@ class ManifestPlanTest {
     var shop = Shop.on(database);
     var random = new Random(11);
     int applied = 0;
-    for (int step = 0; step < 60; step++) {
+    for (int step = 0; step < 90; step++) {
       var yaml = anyManifest(random);
       boolean prune = random.nextBoolean();
       var plan = shop.plan(yaml, prune).has(200);

@@ -39,9 +39,7 @@ class RenameTest {
   private static ApiFixture on(String database) {
     return SERVERS.computeIfAbsent(
         database,
-        d ->
-            new ApiFixture(
-                d.equals("sqlite") ? TestServer.start() : TestServer.startPostgres()));
+        d -> new ApiFixture(d.equals("sqlite") ? TestServer.start() : TestServer.startPostgres()));
   }
 
   /** An API of its own, and what a test does with it. */
@@ -54,9 +52,7 @@ class RenameTest {
     }
 
     String path(String root) {
-      return root
-          + "/resource-servers/"
-          + URLEncoder.encode(identifier, StandardCharsets.UTF_8);
+      return root + "/resource-servers/" + URLEncoder.encode(identifier, StandardCharsets.UTF_8);
     }
 
     ApiFixture.Answer rename(String from, String to, String until) {
@@ -72,11 +68,19 @@ class RenameTest {
     }
 
     List<String> scopes() {
-      return api.get(path("")).body().get("scopes").valueStream().map(s -> text(s, "value")).toList();
+      return api.get(path(""))
+          .body()
+          .get("scopes")
+          .valueStream()
+          .map(s -> text(s, "value"))
+          .toList();
     }
 
     List<String> aliases() {
-      return api.get(path("/ostiary/v1") + "/permission-aliases").has(200).body().get("aliases")
+      return api.get(path("/ostiary/v1") + "/permission-aliases")
+          .has(200)
+          .body()
+          .get("aliases")
           .valueStream()
           .map(a -> text(a, "name") + " " + text(a, "permission") + " " + a.get("active"))
           .toList();
@@ -209,8 +213,7 @@ class RenameTest {
     var system = orders.api().server().tenant().managementAudience();
     new Orders(orders.api(), system)
         .rename("read:users", "x", "")
-        .isError(
-            400, "invalid_body", "The scopes of a system resource server cannot be changed");
+        .isError(400, "invalid_body", "The scopes of a system resource server cannot be changed");
     new Orders(orders.api(), "https://nobody.example/")
         .rename("a", "b", "")
         .isError(404, "inexistent_resource_server", "The resource server does not exist");
@@ -325,10 +328,8 @@ class RenameTest {
   /** Every name that a role, a user, a grant or a consent has. */
   private static List<String> named(Orders orders) {
     var all = new ArrayList<String>();
-    all.addAll(
-        stored(orders, "SELECT permission FROM role_permission WHERE identifier = :api"));
-    all.addAll(
-        stored(orders, "SELECT permission FROM user_permission WHERE identifier = :api"));
+    all.addAll(stored(orders, "SELECT permission FROM role_permission WHERE identifier = :api"));
+    all.addAll(stored(orders, "SELECT permission FROM user_permission WHERE identifier = :api"));
     stored(
             orders,
             "SELECT body FROM document WHERE kind = 'client-grant' AND deleted = 0"
