@@ -40,7 +40,7 @@ final class TokenPlanner {
   TokenPlan plan(IssuanceRequest request) {
     var reasons = new Reason.Recorder();
     var user = request.user();
-    var organization = organization(request, reasons);
+    var organization = organization(request);
     if (user != null) {
       gate.mayIssue(request.client(), user, organization);
     }
@@ -84,7 +84,7 @@ final class TokenPlanner {
       Set<String> permissions,
       @Nullable Organization organization) {}
 
-  private @Nullable Organization organization(IssuanceRequest request, Reason.Recorder reasons) {
+  private @Nullable Organization organization(IssuanceRequest request) {
     var wanted = request.details().organization();
     if (wanted == null) {
       return null;
