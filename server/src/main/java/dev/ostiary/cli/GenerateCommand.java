@@ -56,7 +56,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var manifest = Manifests.read(spec);
+    var manifest = Manifests.read(Manifests.file(spec));
     var today = LocalDate.ofInstant(new Time().now(), ZoneOffset.UTC);
     var languages = list(LANGUAGES);
     if (languages.isEmpty()) {

@@ -20,7 +20,7 @@ public final class PermissionsCommand implements Callable<Integer> {
   /** The command with all that it can do. */
   public static CommandLine of(LocalAccess local) {
     var line = new CommandLine(new PermissionsCommand());
-    List.of(new GenerateCommand()).forEach(line::addSubcommand);
+    List.of(new GenerateCommand(), new CheckCommand()).forEach(line::addSubcommand);
     return line;
   }
 
