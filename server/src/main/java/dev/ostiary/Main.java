@@ -1,6 +1,7 @@
 package dev.ostiary;
 
 import dev.ostiary.cli.PermissionsCommand;
+import dev.ostiary.cli.TokenCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +26,8 @@ public final class Main implements Runnable {
             new TenantCommand(),
             new AdministratorCommand(),
             new TrustCommand(),
-            PermissionsCommand.of(local))
+            PermissionsCommand.of(local),
+            new TokenCommand(local))
         .forEach(line::addSubcommand);
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {

@@ -69,12 +69,19 @@ import dev.ostiary.organization.OrganizationMembersApi;
 import dev.ostiary.organization.OrganizationStores;
 import dev.ostiary.organization.OrganizationsApi;
 import dev.ostiary.page.PreviewApi;
+import dev.ostiary.permission.PermissionManifestsApi;
+import dev.ostiary.permission.PermissionNames;
+import dev.ostiary.permission.PermissionNamesApi;
+import dev.ostiary.preview.TokenPreviews;
+import dev.ostiary.preview.TokenPreviewsApi;
 import dev.ostiary.prompt.CustomTexts;
 import dev.ostiary.prompt.PromptsApi;
 import dev.ostiary.prompt.RenderingApi;
 import dev.ostiary.protection.AttackProtectionApi;
+import dev.ostiary.resourceserver.ResourceServerChanges;
 import dev.ostiary.resourceserver.ResourceServersApi;
 import dev.ostiary.role.ForgottenUsers;
+import dev.ostiary.role.PermissionNameStore;
 import dev.ostiary.role.PermissionStore;
 import dev.ostiary.role.PermissionsApi;
 import dev.ostiary.role.RoleStores;
@@ -105,7 +112,9 @@ final class ManagementApis {
   private final PermissionStore permissions = new PermissionStore();
   private final ForgottenDevices devices = new ForgottenDevices();
   private final ForgottenInvitations invitations = new ForgottenInvitations();
+  private final ApplicationChanges ended;
   private final List<UserChanges> userChanges;
+  private final List<ResourceServerChanges> permissionChanges;
   private final JobParts jobParts;
   private final JobWorker jobs;
   private final Actions actions;
@@ -116,6 +125,8 @@ final class ManagementApis {
   /** From the parts that the server has made before. */
   ManagementApis(Server server) {
     this.server = server;
+    ended = new ApplicationChanges(server.time);
+    permissionChanges = List.of(server.clientGrants, new PermissionNameStore(), ended);
     userChanges =
         List.of(
             new ForgottenUsers(permissions),
@@ -156,6 +167,20 @@ final class ManagementApis {
   }
 
   /** The API beside Auth0's. */
+  private TokenPreviewsApi previews() {
+    return new TokenPreviewsApi(
+        server.tenants,
+        server.clients,
+        new TokenPreviews.Sources(
+            server.database,
+            server.apis,
+            server.issuer,
+            server.consent,
+            server.organizations,
+            server.roles,
+            server.time));
+  }
+
   List<ManagementApi> own() {
     var map =
         new AccessMap(
@@ -178,10 +203,24 @@ final class ManagementApis {
                 server.mailServers),
             server.stats,
             server.time);
+    var names = new PermissionNames(server.apis, permissionChanges, server.time);
     return List.of(
         new AccessMapApi(map, server.time),
         new ActivityApi(server.database, server.stats, lookout, server.time),
-        new PreviewApi(server.tenants, server.brands, new CustomTexts(server.settings)));
+        previews(),
+        new PreviewApi(server.tenants, server.brands, new CustomTexts(server.settings)),
+        new PermissionNamesApi(
+            new PermissionNamesApi.Parts(server.apis, server.database, server.log, server.time),
+            names),
+        new PermissionManifestsApi(
+            new PermissionManifestsApi.Parts(
+                server.database,
+                server.apis,
+                server.roles,
+                server.clientGrants,
+                names,
+                server.log,
+                server.time)));
   }
 
   private List<ManagementApi> tenant() {
@@ -209,13 +248,8 @@ final class ManagementApis {
   }
 
   private List<ManagementApi> applications() {
-    var ended = new ApplicationChanges(server.time);
     return List.of(
-        new ResourceServersApi(
-            server.apis,
-            server.tenants,
-            server.keys,
-            List.of(server.clientGrants, permissions, ended)),
+        new ResourceServersApi(server.apis, server.tenants, server.keys, permissionChanges),
         new ClientsApi(
             new ClientsApi.Stores(server.clients, server.connections, server.tenants, server.keys),
             server.time,

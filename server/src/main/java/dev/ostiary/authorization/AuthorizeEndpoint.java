@@ -28,9 +28,9 @@ import dev.ostiary.session.Session;
 import dev.ostiary.session.Sessions;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
-import dev.ostiary.token.IdTokenHints;
 import dev.ostiary.token.TokenIssuer;
 import dev.ostiary.user.UserStore;
+import dev.ostiary.verification.IdTokenHints;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -229,7 +229,8 @@ public final class AuthorizeEndpoint implements Endpoint {
             .detail("audience", audience == null ? at.request().audience() : audience)
             .detail("scope", String.join(" ", issue.plan().scopes()));
     return at.request().responseTypes().contains(ResponseType.TOKEN)
-        ? event.counting(Issuance.issued(audience, Issuance.Kind.USER))
+        ? event.counting(
+            Issuance.issued(audience, Issuance.Kind.USER).by(issue.plan().askedFormer()))
         : event;
   }
 

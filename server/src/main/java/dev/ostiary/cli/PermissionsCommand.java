@@ -1,6 +1,5 @@
 package dev.ostiary.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +20,7 @@ public final class PermissionsCommand implements Callable<Integer> {
   public static CommandLine of(LocalAccess local) {
     var line = new CommandLine(new PermissionsCommand());
     List.of(new GenerateCommand(), new CheckCommand()).forEach(line::addSubcommand);
+    PermissionsRemote.commands(local).forEach(line::addSubcommand);
     return line;
   }
 

@@ -81,7 +81,7 @@ public final class TokenEndpoint implements Endpoint {
       throw OAuthError.unsupportedGrantType(type);
     }
     if (!call.client().allows(grant.type())) {
-      throw OAuthError.unauthorizedClient("Grant type '" + type + "' not allowed for the client.");
+      throw OAuthError.grantTypeNotAllowed(type);
     }
     return grant.issue(call);
   }
@@ -96,7 +96,9 @@ public final class TokenEndpoint implements Endpoint {
             .client(client.id())
             .detail("audience", audience == null ? request.audience() : audience)
             .detail("scope", String.join(" ", tokens.plan().scopes()))
-            .counting(Issuance.issued(audience, user == null ? Kind.CLIENT : Kind.USER));
+            .counting(
+                Issuance.issued(audience, user == null ? Kind.CLIENT : Kind.USER)
+                    .by(tokens.plan().askedFormer()));
     return user == null
         ? event
         : event.user(user.id(), user.name()).at(user.connections().getFirst());

@@ -16,6 +16,7 @@ import dev.ostiary.organization.Organizations;
 import dev.ostiary.resourceserver.ResourceServer;
 import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.role.Roles;
+import dev.ostiary.tenant.Tenant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class TokenIssuer {
   private final ScopePlanner scopes;
   private final TokenPlanner planner;
+  private final ResourceServers apis;
   private final Keys keys;
   private final Time time;
   private final OpaqueTokenStore opaque = new OpaqueTokenStore();
@@ -52,6 +54,7 @@ public final class TokenIssuer {
     this.scopes = new ScopePlanner(sources);
     var gate = new IssuanceGate(sources.connections(), sources.organizations());
     this.planner = new TokenPlanner(sources, scopes, gate, time);
+    this.apis = sources.apis();
     this.keys = keys;
     this.time = time;
   }
@@ -76,6 +79,17 @@ public final class TokenIssuer {
   /** The most that an application gets at an API, by the rules that {@link #plan} keeps to. */
   public Reach reach(Client client, ResourceServer api) {
     return scopes.reach(client, api);
+  }
+
+  /**
+   * The scopes with every name that their permissions have at the API, former ones included.
+   *
+   * @param audience the API, or null for the tenant's default
+   */
+  public Set<String> everyName(Tenant tenant, @Nullable String audience, Set<String> scopes) {
+    var identifier = audience == null ? tenant.defaultAudience().orElse("") : audience;
+    var api = apis.byIdentifier(tenant.id(), identifier).orElse(null);
+    return new FormerNames(api, time.millis()).every(scopes);
   }
 
   /**
@@ -110,6 +124,19 @@ public final class TokenIssuer {
     return new IssuedTokens(plan, access, idToken(plan, null, null), stored.refreshToken());
   }
 
+  /** Characters of the access token that the plan leads to; an opaque one has no claims. */
+  public int accessTokenLength(TokenPlan plan) {
+    return switch (plan.access()) {
+      case TokenPlan.Jwt jwt -> Jws.length(apiKey(plan, jwt), jwt.typ(), jwt.claims());
+      case TokenPlan.Opaque ignored -> OpaqueTokenStore.LENGTH;
+    };
+  }
+
+  /** Characters of the ID token that the plan leads to; 0 when it has none. */
+  public int idTokenLength(TokenPlan plan) {
+    return plan.idClaims() == null ? 0 : Jws.length(idKey(plan), "JWT", plan.idClaims());
+  }
+
   /** Makes the access token. */
   public String accessToken(TokenPlan plan, Stored stored) {
     return switch (plan.access()) {
@@ -134,14 +161,7 @@ public final class TokenIssuer {
     if (plan.idClaims() == null) {
       return null;
     }
-    var client = plan.request().client();
-    var algorithm = Algorithm.of(client.idTokenAlgorithm()).orElse(Algorithm.RS256);
-    var secret = client.secret();
-    var key =
-        algorithm.symmetric() && secret != null
-            ? SigningKey.hmac(secret)
-            : keys.current(
-                plan.request().tenant().id(), algorithm.symmetric() ? Algorithm.RS256 : algorithm);
+    var key = idKey(plan);
     var claims = plan.idClaims().deepCopy();
     int bits = key.algorithm().hashBits();
     if (accessToken != null) {
@@ -151,5 +171,15 @@ public final class TokenIssuer {
       claims.put("c_hash", Hashes.leftHalf(code, bits));
     }
     return Jws.sign(key, "JWT", claims);
+  }
+
+  private SigningKey idKey(TokenPlan plan) {
+    var client = plan.request().client();
+    var algorithm = Algorithm.of(client.idTokenAlgorithm()).orElse(Algorithm.RS256);
+    var secret = client.secret();
+    return algorithm.symmetric() && secret != null
+        ? SigningKey.hmac(secret)
+        : keys.current(
+            plan.request().tenant().id(), algorithm.symmetric() ? Algorithm.RS256 : algorithm);
   }
 }
