@@ -19,6 +19,7 @@ public final class PermissionsCommand implements Callable<Integer> {
   /** The command with all that it can do. */
   public static CommandLine of(LocalAccess local) {
     var line = new CommandLine(new PermissionsCommand());
+    List.of(new GenerateCommand(), new CheckCommand()).forEach(line::addSubcommand);
     PermissionsRemote.commands(local).forEach(line::addSubcommand);
     return line;
   }
