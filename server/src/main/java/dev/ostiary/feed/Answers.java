@@ -11,6 +11,7 @@ import dev.ostiary.token.IssuanceRequest;
 import dev.ostiary.token.TokenIssuer;
 import dev.ostiary.user.User;
 import dev.ostiary.user.UserStore;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -102,7 +103,7 @@ final class Answers {
         .collect(Collectors.toSet());
   }
 
-  private TreeMap<String, String> formerNames(ResourceServer api, Set<String> permissions) {
+  private Map<String, String> formerNames(ResourceServer api, Set<String> permissions) {
     var names = new TreeMap<String, String>();
     permissions.forEach(
         p -> api.formerNames(p, time.millis()).forEach(alias -> names.put(alias.name(), p)));
