@@ -5,14 +5,14 @@ import type { Api } from "./config";
 import { type Exchange, perform, type TokenChoice } from "./exchange";
 import { ExchangeView } from "./ExchangeView";
 
-interface ApiCardProps {
+interface ApiCardProps<Permission extends string> {
   testId: string;
   api: Api;
   otherApi: Api;
   clientId: string;
-  calls: Call[];
+  calls: Call<Permission>[];
   /** Shows its children to those who have the permission; left out, everybody sees everything. */
-  Can?: ComponentType<{ permission: string; fallback?: ReactNode; children?: ReactNode }>;
+  Can?: ComponentType<{ permission: Permission; fallback?: ReactNode; children?: ReactNode }>;
   /** What the user may do now, another object after each change; undefined while it is not known. */
   permissions?: readonly string[] | undefined;
   /** Told of each call that succeeded. */
@@ -24,7 +24,7 @@ const Everybody = ({ children }: { children?: ReactNode }) => children;
 const LANGUAGES = { node: "Node.js", java: "Java" };
 
 /** An API, its calls, some deliberate mistakes, and the last request with its answer. */
-export function ApiCard(props: ApiCardProps) {
+export function ApiCard<Permission extends string>(props: ApiCardProps<Permission>) {
   const { testId, api, otherApi, clientId, calls, Can = Everybody, permissions, onAnswer } = props;
   const auth = useAuth0();
   const [exchange, setExchange] = useState<Exchange>();

@@ -2,11 +2,11 @@ import { useAuth0 } from "@auth0/auth0-react";
 import { ApiCard } from "./ApiCard";
 import type { Call } from "./calls";
 import type { Config } from "./config";
-import { Can, PermissionsProvider, usePermissions } from "./permissions";
+import { Can, type OrdersPermission, PermissionsProvider, usePermissions } from "./permissions";
 
 interface OrdersCardProps {
   config: Config;
-  calls: Call[];
+  calls: Call<OrdersPermission>[];
   onAnswer: (call: Call, body: unknown) => void;
 }
 

@@ -21,10 +21,11 @@ export interface PermissionsOptions {
   /** The identifier of the API. */
   audience: string;
   /**
-   * An access token for that API. Called before each connection and never kept.
+   * An access token for that API, as `getAccessTokenSilently` gives it. Called before each connection; no token is
+   * kept.
    * @param fresh whether the token of the last call was refused, so that one from a cache is of no use
    */
-  getToken: (fresh: boolean) => Promise<string>;
+  getToken: (fresh: boolean) => Promise<string | undefined>;
   /** Whether changes are sent as they happen; otherwise, and where that fails, the feed is asked now and then. */
   live?: boolean;
   /** Milliseconds from one question to the next where changes are not sent: 60,000 if left out. */

@@ -74,7 +74,11 @@ export function createPermissions({ issuer, audience, getToken, live = true, int
   }
 
   async function ask(stream, fresh, signal) {
-    const headers = { Authorization: `Bearer ${await getToken(fresh)}` };
+    const token = await getToken(fresh);
+    if (!token) {
+      throw new Error("There is no access token");
+    }
+    const headers = { Authorization: `Bearer ${token}` };
     if (stream) {
       headers.Accept = "text/event-stream";
     }
@@ -171,7 +175,8 @@ export function createPermissions({ issuer, audience, getToken, live = true, int
         if (!signal.aborted) {
           fail(error);
         }
-        wait = Math.min(1_000 * 2 ** failures++, LONGEST_PAUSE);
+        // login_required and its like (OpenID Connect Core 3.1.2.6) wait for the user.
+        wait = /_required$/.test(error?.error) ? LONGEST_PAUSE : Math.min(1_000 * 2 ** failures++, LONGEST_PAUSE);
       }
       // Not everybody at once, when a server comes back.
       await pause(wait * (0.75 + Math.random() / 2), signal);

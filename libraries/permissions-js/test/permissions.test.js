@@ -126,7 +126,7 @@ test("what went wrong is told, and what was known stays", async () => {
   assert.equal(down.status, "ready");
   assert.equal(permissions.can("read:orders"), true);
   await server.run();
-  await until((s) => s.error === undefined, 20_000);
+  await until((s) => s.error === undefined, 80_000);
   stay();
 });
 

@@ -46,10 +46,14 @@ final class RealServer implements AutoCloseable {
     token =
         token(
             Map.of(
-                "grant_type", "client_credentials",
-                "client_id", ADMIN,
-                "client_secret", ADMIN,
-                "audience", issuer + "api/v2/"));
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                ADMIN,
+                "client_secret",
+                ADMIN,
+                "audience",
+                issuer + "api/v2/"));
     app = post("clients", "{\"name\":\"App\",\"grant_types\":[\"password\"]}");
     var connection = "Username-Password-Authentication";
     call("PATCH", "tenants/settings", "{\"default_directory\":\"" + connection + "\"}");
@@ -86,8 +90,18 @@ final class RealServer implements AutoCloseable {
     var builder =
         new ProcessBuilder(
                 List.of(
-                    java, "-jar", JAR.toString(), "serve", "--data", data.toString(), "--port",
-                    "-1", "--http-port", String.valueOf(port), "--issuer", issuer.toString()))
+                    java,
+                    "-jar",
+                    JAR.toString(),
+                    "serve",
+                    "--data",
+                    data.toString(),
+                    "--port",
+                    "-1",
+                    "--http-port",
+                    String.valueOf(port),
+                    "--issuer",
+                    issuer.toString()))
             .redirectErrorStream(true)
             .redirectOutput(data.resolve("server.log").toFile());
     builder.environment().put("OSTIARY_BOOTSTRAP_CLIENT_ID", ADMIN);
@@ -120,12 +134,18 @@ final class RealServer implements AutoCloseable {
   String userToken(String audience) throws Exception {
     return token(
         Map.of(
-            "grant_type", "password",
-            "client_id", text(app, "client_id"),
-            "client_secret", text(app, "client_secret"),
-            "username", "ann@example.com",
-            "password", PASSWORD,
-            "audience", audience));
+            "grant_type",
+            "password",
+            "client_id",
+            text(app, "client_id"),
+            "client_secret",
+            text(app, "client_secret"),
+            "username",
+            "ann@example.com",
+            "password",
+            PASSWORD,
+            "audience",
+            audience));
   }
 
   /** Gives the role Clerk to the user with POST, takes it with DELETE. */
@@ -153,8 +173,7 @@ final class RealServer implements AutoCloseable {
 
   private String connectionId() throws Exception {
     var wrapped = Json.object("{\"all\":" + call("GET", "connections", "") + "}");
-    if (wrapped.get("all") instanceof List<?> all
-        && all.get(0) instanceof Map<?, ?> connection) {
+    if (wrapped.get("all") instanceof List<?> all && all.get(0) instanceof Map<?, ?> connection) {
       return String.valueOf(connection.get("id"));
     }
     throw new IllegalStateException("There is no connection");
