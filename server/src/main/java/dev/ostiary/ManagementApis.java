@@ -69,6 +69,8 @@ import dev.ostiary.organization.OrganizationMembersApi;
 import dev.ostiary.organization.OrganizationStores;
 import dev.ostiary.organization.OrganizationsApi;
 import dev.ostiary.page.PreviewApi;
+import dev.ostiary.preview.TokenPreviews;
+import dev.ostiary.preview.TokenPreviewsApi;
 import dev.ostiary.prompt.CustomTexts;
 import dev.ostiary.prompt.PromptsApi;
 import dev.ostiary.prompt.RenderingApi;
@@ -156,6 +158,20 @@ final class ManagementApis {
   }
 
   /** The API beside Auth0's. */
+  private TokenPreviewsApi previews() {
+    return new TokenPreviewsApi(
+        server.tenants,
+        server.clients,
+        new TokenPreviews.Sources(
+            server.database,
+            server.apis,
+            server.issuer,
+            server.consent,
+            server.organizations,
+            server.roles,
+            server.time));
+  }
+
   List<ManagementApi> own() {
     var map =
         new AccessMap(
@@ -181,6 +197,7 @@ final class ManagementApis {
     return List.of(
         new AccessMapApi(map, server.time),
         new ActivityApi(server.database, server.stats, lookout, server.time),
+        previews(),
         new PreviewApi(server.tenants, server.brands, new CustomTexts(server.settings)));
   }
 

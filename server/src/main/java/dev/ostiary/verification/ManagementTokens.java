@@ -1,4 +1,4 @@
-package dev.ostiary.token;
+package dev.ostiary.verification;
 
 import dev.ostiary.administrator.Administrators;
 import dev.ostiary.common.Json;
@@ -82,7 +82,7 @@ public final class ManagementTokens {
         client.equals(Tenant.DASHBOARD)
             ? administrators.scopes(tenant.id(), subject)
             : Set.<String>of();
-    open.removeIf(s -> !s.contains(ScopePlanner.OWN) && !managed.contains(s));
+    open.removeIf(s -> !s.contains(Scope.OWN_ACCOUNT) && !managed.contains(s));
     return new Caller(tenant.id(), client, subject, open);
   }
 }
