@@ -18,6 +18,8 @@ import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.role.Roles;
 import dev.ostiary.tenant.Tenant;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ public final class TokenIssuer {
   private final ScopePlanner scopes;
   private final TokenPlanner planner;
   private final ResourceServers apis;
+  private final Roles roles;
   private final Keys keys;
   private final Time time;
   private final OpaqueTokenStore opaque = new OpaqueTokenStore();
@@ -55,6 +58,7 @@ public final class TokenIssuer {
     var gate = new IssuanceGate(sources.connections(), sources.organizations());
     this.planner = new TokenPlanner(sources, scopes, gate, time);
     this.apis = sources.apis();
+    this.roles = sources.roles();
     this.keys = keys;
     this.time = time;
   }
@@ -90,6 +94,25 @@ public final class TokenIssuer {
     var identifier = audience == null ? tenant.defaultAudience().orElse("") : audience;
     var api = apis.byIdentifier(tenant.id(), identifier).orElse(null);
     return new FormerNames(api, time.millis()).every(scopes);
+  }
+
+  /**
+   * What a user holds at an API.
+   *
+   * @param permissions their names, in order; none where the API does not ask for permissions
+   * @param roles the names of the roles that give any of them, in order
+   */
+  public record Held(SortedSet<String> permissions, SortedSet<String> roles) {}
+
+  /** What the user of a request holds at an API now, by the rules that {@link #plan} keeps to. */
+  public Held held(IssuanceRequest request, ResourceServer api) {
+    var permissions = new TreeSet<String>();
+    var names = new TreeSet<String>();
+    for (var row : scopes.rows(request, api)) {
+      permissions.add(row.permission());
+      roles.find(request.tenant().id(), row.roleId()).ifPresent(r -> names.add(r.name()));
+    }
+    return new Held(permissions, names);
   }
 
   /**
