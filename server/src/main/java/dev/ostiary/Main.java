@@ -3,6 +3,7 @@ package dev.ostiary;
 import dev.ostiary.cli.ApiCommand;
 import dev.ostiary.cli.ProbeCommand;
 import dev.ostiary.cli.ExplainCommand;
+import dev.ostiary.cli.PermissionsCommand;
 import dev.ostiary.cli.TokenCommand;
 import java.util.List;
 import picocli.CommandLine;
@@ -29,6 +30,7 @@ public final class Main implements Runnable {
             new AdministratorCommand(),
             new ExplainCommand(local),
             new TrustCommand(),
+            PermissionsCommand.of(local),
             new TokenCommand(local),
             new ProbeCommand(local),
             ApiCommand.of(local))

@@ -70,6 +70,9 @@ import dev.ostiary.organization.OrganizationMembersApi;
 import dev.ostiary.organization.OrganizationStores;
 import dev.ostiary.organization.OrganizationsApi;
 import dev.ostiary.page.PreviewApi;
+import dev.ostiary.permission.PermissionManifestsApi;
+import dev.ostiary.permission.PermissionNames;
+import dev.ostiary.permission.PermissionNamesApi;
 import dev.ostiary.preview.TokenPreviews;
 import dev.ostiary.preview.TokenPreviewsApi;
 import dev.ostiary.probe.ProbeDomainsApi;
@@ -79,8 +82,10 @@ import dev.ostiary.prompt.CustomTexts;
 import dev.ostiary.prompt.PromptsApi;
 import dev.ostiary.prompt.RenderingApi;
 import dev.ostiary.protection.AttackProtectionApi;
+import dev.ostiary.resourceserver.ResourceServerChanges;
 import dev.ostiary.resourceserver.ResourceServersApi;
 import dev.ostiary.role.ForgottenUsers;
+import dev.ostiary.role.PermissionNameStore;
 import dev.ostiary.role.PermissionStore;
 import dev.ostiary.role.PermissionsApi;
 import dev.ostiary.role.RoleStores;
@@ -111,7 +116,9 @@ final class ManagementApis {
   private final PermissionStore permissions = new PermissionStore();
   private final ForgottenDevices devices = new ForgottenDevices();
   private final ForgottenInvitations invitations = new ForgottenInvitations();
+  private final ApplicationChanges ended;
   private final List<UserChanges> userChanges;
+  private final List<ResourceServerChanges> permissionChanges;
   private final JobParts jobParts;
   private final JobWorker jobs;
   private final Actions actions;
@@ -122,6 +129,8 @@ final class ManagementApis {
   /** From the parts that the server has made before. */
   ManagementApis(Server server) {
     this.server = server;
+    ended = new ApplicationChanges(server.time);
+    permissionChanges = List.of(server.clientGrants, new PermissionNameStore(), ended);
     userChanges =
         List.of(
             new ForgottenUsers(permissions),
@@ -200,6 +209,7 @@ final class ManagementApis {
             server.stats,
             server.time);
     var probe = probe();
+    var names = new PermissionNames(server.apis, permissionChanges, server.time);
     return List.of(
         new AccessMapApi(map, server.time),
         new ActivityApi(server.database, server.stats, lookout, server.time),
@@ -210,7 +220,19 @@ final class ManagementApis {
             new ProbesApi.Sources(
                 server.tenants, server.apis, server.issuer, server.keys, server.log),
             probe),
-        new ProbeDomainsApi(probe));
+        new ProbeDomainsApi(probe),
+        new PermissionNamesApi(
+            new PermissionNamesApi.Parts(server.apis, server.database, server.log, server.time),
+            names),
+        new PermissionManifestsApi(
+            new PermissionManifestsApi.Parts(
+                server.database,
+                server.apis,
+                server.roles,
+                server.clientGrants,
+                names,
+                server.log,
+                server.time)));
   }
 
   private ProbeParts probe() {
@@ -260,13 +282,8 @@ final class ManagementApis {
   }
 
   private List<ManagementApi> applications() {
-    var ended = new ApplicationChanges(server.time);
     return List.of(
-        new ResourceServersApi(
-            server.apis,
-            server.tenants,
-            server.keys,
-            List.of(server.clientGrants, permissions, ended)),
+        new ResourceServersApi(server.apis, server.tenants, server.keys, permissionChanges),
         new ClientsApi(
             new ClientsApi.Stores(server.clients, server.connections, server.tenants, server.keys),
             server.time,

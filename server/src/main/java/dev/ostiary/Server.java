@@ -27,6 +27,7 @@ import dev.ostiary.email.MailServers;
 import dev.ostiary.email.MailboxEndpoint;
 import dev.ostiary.email.Outbox;
 import dev.ostiary.email.Smtp;
+import dev.ostiary.feed.PermissionFeed;
 import dev.ostiary.grant.AuthorizationCodeGrant;
 import dev.ostiary.grant.ClientCredentialsGrant;
 import dev.ostiary.grant.Grant;
@@ -144,6 +145,7 @@ public final class Server implements AutoCloseable {
   private final MisusedIdTokens misusedIdTokens;
   final long uploadLimit;
   private final JobWorker jobs;
+  private final PermissionFeed feed;
   final List<ManagementApi> managementApis;
   final List<ManagementApi> ownApis;
   private final HttpServer http;
@@ -201,6 +203,7 @@ public final class Server implements AutoCloseable {
     jobs = management.jobs();
     managementApis = management.all();
     ownApis = management.own();
+    feed = new PermissionFeed(tenants, feedParts(config.number(Setting.FEED_LISTENERS)));
     documents.load();
     database.write(new UserStore()::fillIndex);
     http = new HttpServer(listen(config), tls(config), gateway());
@@ -257,6 +260,11 @@ public final class Server implements AutoCloseable {
     }
     var ca = LocalCa.open(config.data().resolve("tls"), time.now());
     return new Tls.Local(new LocalCertificates(ca, tenants::hasHost, time));
+  }
+
+  private PermissionFeed.Parts feedParts(int listeners) {
+    return new PermissionFeed.Parts(
+        database, accessTokens, clients, apis, roles, issuer, listeners, time);
   }
 
   private Gateway gateway() {
@@ -356,6 +364,7 @@ public final class Server implements AutoCloseable {
                 sessions,
                 log,
                 screens)),
+        feed,
         new DashboardEndpoint(tenants, "/dashboard"),
         new VerdictPages(tenants, screens),
         new MailboxEndpoint(tenants, outbox, screens, development),
@@ -400,6 +409,7 @@ public final class Server implements AutoCloseable {
 
   @Override
   public void close() {
+    feed.close();
     http.close();
     jobs.close();
     outbox.close();

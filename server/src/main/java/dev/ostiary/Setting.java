@@ -46,6 +46,11 @@ public enum Setting {
       "",
       "Internal address ranges (CIDR, separated by commas) that a server named by a tenant may be"
           + " in, such as 10.1.0.0/16; empty for none"),
+  FEED_LISTENERS(
+      "feed-listeners",
+      "2000",
+      "Streams of permission changes that this node keeps open at once; who is one too many asks"
+          + " again and again instead"),
   DEV(
       "dev",
       "false",

@@ -248,7 +248,8 @@ public final class AuthorizeEndpoint implements Endpoint {
             .detail("audience", audience == null ? at.request().audience() : audience)
             .detail("scope", String.join(" ", issue.plan().scopes()));
     return at.request().responseTypes().contains(ResponseType.TOKEN)
-        ? event.counting(Issuance.issued(audience, Issuance.Kind.USER))
+        ? event.counting(
+            Issuance.issued(audience, Issuance.Kind.USER).by(issue.plan().askedFormer()))
         : event;
   }
 

@@ -108,7 +108,9 @@ public final class TokenEndpoint implements Endpoint {
             .client(client.id())
             .detail("audience", audience == null ? request.audience() : audience)
             .detail("scope", String.join(" ", tokens.plan().scopes()))
-            .counting(Issuance.issued(audience, user == null ? Kind.CLIENT : Kind.USER));
+            .counting(
+                Issuance.issued(audience, user == null ? Kind.CLIENT : Kind.USER)
+                    .by(tokens.plan().askedFormer()));
     return user == null
         ? event
         : event.user(user.id(), user.name()).at(user.connections().getFirst());

@@ -49,9 +49,20 @@ final class ScopePlanner {
    * organization count for tokens of that organization only.
    */
   Map<String, List<String>> held(IssuanceRequest request, @Nullable ResourceServer api) {
+    var tenant = request.tenant().id();
+    return rows(request, api).stream()
+        .collect(
+            Collectors.groupingBy(
+                PermissionStore.Held::permission,
+                TreeMap::new,
+                Collectors.mapping(h -> source(tenant, h.roleId()), Collectors.toList())));
+  }
+
+  /** The same, row by row. */
+  List<PermissionStore.Held> rows(IssuanceRequest request, @Nullable ResourceServer api) {
     var user = request.user();
     if (api == null || user == null || !api.enforcesPolicies()) {
-      return Map.of();
+      return List.of();
     }
     var tenant = request.tenant().id();
     var rows =
@@ -61,13 +72,8 @@ final class ScopePlanner {
     if (organization != null) {
       rows.addAll(organizations.held(user, organization, api.identifier()));
     }
-    return rows.stream()
-        .filter(h -> api.scopes().containsKey(h.permission()))
-        .collect(
-            Collectors.groupingBy(
-                PermissionStore.Held::permission,
-                TreeMap::new,
-                Collectors.mapping(h -> source(tenant, h.roleId()), Collectors.toList())));
+    rows.removeIf(h -> !api.scopes().containsKey(h.permission()));
+    return rows;
   }
 
   private String source(String tenant, String roleId) {

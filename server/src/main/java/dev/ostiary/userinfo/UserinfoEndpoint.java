@@ -101,7 +101,9 @@ public final class UserinfoEndpoint implements Endpoint {
                 Json.text(valid.claims(), "azp", Json.text(valid.claims(), "client_id", "")),
                 Json.text(valid.claims(), "sub", ""),
                 Scope.parse(Json.text(valid.claims(), "scope")),
-                null))
+                null,
+                Json.text(valid.claims(), "org_id"),
+                Json.number(valid.claims(), "exp", 0) * 1000))
         : Optional.empty();
   }
 
