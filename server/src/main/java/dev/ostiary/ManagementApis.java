@@ -8,6 +8,7 @@ import dev.ostiary.action.HooksApi;
 import dev.ostiary.action.RulesApi;
 import dev.ostiary.action.RulesConfigsApi;
 import dev.ostiary.action.TriggersApi;
+import dev.ostiary.administrator.AdministratorsApi;
 import dev.ostiary.block.IpBlocksApi;
 import dev.ostiary.block.UserBlocksApi;
 import dev.ostiary.client.ClientCredentialsApi;
@@ -175,11 +176,13 @@ final class ManagementApis {
                 server.apis,
                 server.connections,
                 server.keys,
-                server.mailServers),
+                server.mailServers,
+                server.administrators),
             server.stats,
             server.time);
     return List.of(
         new AccessMapApi(map, server.time),
+        new AdministratorsApi(server.administrators, server.tenants, server.database, users),
         new ActivityApi(server.database, server.stats, lookout, server.time),
         new PreviewApi(server.tenants, server.brands, new CustomTexts(server.settings)));
   }

@@ -185,13 +185,18 @@ public final class SetupPage implements Endpoint {
   /** Whoever comes second with the same link loses all that the transaction did. */
   private void admit(Tx tx, At at, User user) {
     var ticket = at.entered().ticket();
-    if (parts.administrators().admit(tx, at.tenant().id(), ticket, user.id()).isEmpty()) {
+    if (!parts.administrators().admit(tx, at.tenant().id(), ticket, user.id())) {
       throw PageError.setupLink();
     }
   }
 
   private Response done(At at, User user) {
-    log(at, LogEvent.of(LogType.API_OPERATION, "Became an administrator by a set-up link"), user);
+    var level = parts.administrators().level(at.tenant().id(), user.id());
+    log(
+        at,
+        LogEvent.of(LogType.API_OPERATION, "Became an administrator by a set-up link")
+            .detail("level", level.map(Level::text).orElse(null)),
+        user);
     return parts
         .sessions()
         .begin(at.tenant(), at.request(), user.id())

@@ -1,5 +1,6 @@
 package dev.ostiary.explain;
 
+import dev.ostiary.administrator.Administrators;
 import dev.ostiary.client.Client;
 import dev.ostiary.client.Clients;
 import dev.ostiary.common.Time;
@@ -44,7 +45,8 @@ public final class Lookout {
       ResourceServers apis,
       Connections connections,
       Keys keys,
-      MailServers mail) {}
+      MailServers mail,
+      Administrators administrators) {}
 
   /** A lookout over these. */
   public Lookout(Sources sources, DailyStats stats, Time time) {
@@ -62,7 +64,8 @@ public final class Lookout {
             passwords(tenant),
             rbac(tenant),
             signingKey(tenant),
-            mail(tenant))
+            mail(tenant),
+            administrators(tenant))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -181,6 +184,19 @@ public final class Lookout {
                 "no_email_provider",
                 "No mail leaves this server: nobody can verify an address or reset a password.",
                 "/settings/email",
+                Map.of()));
+  }
+
+  /** Who alone can manage a tenant must not lose their password. */
+  private Optional<Attention> administrators(String tenant) {
+    return sources.administrators().count(tenant) != 1
+        ? Optional.empty()
+        : Optional.of(
+            new Attention(
+                "one_administrator",
+                "Only one person is an administrator. When they cannot sign in, nobody manages the"
+                    + " tenant: invite a second one.",
+                "/administrators",
                 Map.of()));
   }
 

@@ -33,6 +33,20 @@ public final class AuditLog {
 
   /** Tells what an event itself does not hold. */
   public interface Names {
+    /** For events that name no application and count no token. */
+    Names NONE =
+        new Names() {
+          @Override
+          public @Nullable String client(String tenant, @Nullable String id) {
+            return null;
+          }
+
+          @Override
+          public boolean api(String tenant, String identifier) {
+            return false;
+          }
+        };
+
     /** The name of an application, or null when there is none with this id. */
     @Nullable String client(String tenant, @Nullable String id);
 
