@@ -37,15 +37,20 @@ const authorize: Middleware = {
 export const api = createClient<paths>({ baseUrl: "/api/v2" });
 api.use(authorize);
 
-/** What is beside Auth0's API: `/ostiary/v1`. */
-export async function ostiary<T>(path: string): Promise<T> {
+/** What is beside Auth0's API: `/ostiary/v1`. Nothing comes back where the server answers without a body. */
+export async function ostiary<T>(path: string, method = "GET", json?: object): Promise<T> {
   const response = await fetch(`/ostiary/v1${path}`, {
-    headers: { Authorization: `Bearer ${await tokenSource()}` },
+    method,
+    headers: {
+      Authorization: `Bearer ${await tokenSource()}`,
+      ...(json ? { "Content-Type": "application/json" } : {}),
+    },
+    ...(json ? { body: JSON.stringify(json) } : {}),
   });
   if (!response.ok) {
     throw await ApiError.of(response);
   }
-  return (await response.json()) as T;
+  return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
 /** The answer's body, which these operations always have. */

@@ -13,6 +13,8 @@ export const attentionWords = defineWords({
     rbac_off_with_roles: (v: Values) =>
       `Roles have permissions at ${v.names}, but RBAC is off there: everybody gets every permission by asking.`,
     signing_key_old: (v: Values) => `The signing key has been in use since ${v.since}. Rotate it once a year.`,
+    one_administrator: (_: Values) =>
+      "Only one person is an administrator. When they cannot sign in, nobody manages the tenant: invite a second one.",
     no_email_provider: (_: Values) => "No mail leaves this server: nobody can verify an address or reset a password.",
   },
   de: {
@@ -24,6 +26,8 @@ export const attentionWords = defineWords({
     rbac_off_with_roles: (v: Values) =>
       `Rollen haben Berechtigungen an ${v.names}, doch RBAC ist dort aus: Jeder bekommt jede Berechtigung, die er verlangt.`,
     signing_key_old: (v: Values) => `Der Signaturschlüssel ist seit ${v.since} in Gebrauch. Wechseln Sie ihn einmal im Jahr.`,
+    one_administrator: (_: Values) =>
+      "Nur ein Mensch ist Verwalter. Kann er sich nicht anmelden, verwaltet niemand den Mandanten: Laden Sie einen zweiten ein.",
     no_email_provider: (_: Values) =>
       "Keine Mail verlässt diesen Server: Niemand kann eine Adresse bestätigen oder ein Passwort zurücksetzen.",
   },
@@ -36,6 +40,8 @@ export const attentionWords = defineWords({
     rbac_off_with_roles: (v: Values) =>
       `Des rôles ont des permissions sur ${v.names}, mais RBAC y est désactivé : chacun obtient toute permission qu’il demande.`,
     signing_key_old: (v: Values) => `La clé de signature est en service depuis le ${v.since}. Changez-la une fois par an.`,
+    one_administrator: (_: Values) =>
+      "Une seule personne est administratrice. Si elle ne peut se connecter, personne ne gère le locataire : invitez-en une deuxième.",
     no_email_provider: (_: Values) =>
       "Aucun courriel ne quitte ce serveur : personne ne peut confirmer une adresse ni réinitialiser un mot de passe.",
   },
