@@ -78,6 +78,9 @@ public final class AuditLog {
   }
 
   private void write(String tenant, ObjectNode origin, LogEvent event) {
+    if (renewal(event)) {
+      return;
+    }
     long now = time.millis();
     var id = nextId(now);
     var body =
@@ -114,6 +117,17 @@ public final class AuditLog {
             issuances.add(tx, count, new IssuanceStore.At(node, now));
           }
         });
+  }
+
+  /**
+   * The dashboard renews its token at every load and every few hours. Its sign-ins and failures are
+   * kept, and what is done with it; a page that was loaded again would only hide them.
+   */
+  private static boolean renewal(LogEvent event) {
+    return Tenant.DASHBOARD.equals(event.clientId())
+        && (event.type() == LogType.SUCCESS_SILENT_AUTH
+            || event.type() == LogType.SUCCESS_CODE_EXCHANGE
+            || event.type() == LogType.SUCCESS_REFRESH_EXCHANGE);
   }
 
   /**
