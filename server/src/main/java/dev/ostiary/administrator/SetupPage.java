@@ -152,8 +152,8 @@ public final class SetupPage implements Endpoint {
       }
       case PasswordSignIn.Blocked ignored ->
           refuse(at, 400, FormErrors.BLOCKED, LogType.FAILED_LOGIN);
-      case PasswordSignIn.TooMany ignored ->
-          refuse(at, 429, FormErrors.TOO_MANY_ATTEMPTS, LogType.BLOCKED_ACCOUNT);
+      case PasswordSignIn.TooMany tooMany ->
+          refuse(at, 429, FormErrors.tooManyAttempts(tooMany.left()), LogType.BLOCKED_ACCOUNT);
       case PasswordSignIn.Refused ignored ->
           refuse(at, 400, FormErrors.WRONG_CREDENTIALS, LogType.FAILED_LOGIN_WRONG_PASSWORD);
     };
