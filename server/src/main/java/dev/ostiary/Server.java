@@ -162,7 +162,7 @@ public final class Server implements AutoCloseable {
     log = new AuditLog(database, time, new KnownNames(clients, apis));
     stats = new DailyStats(database, time);
     mailServers = new MailServers(settings, outgoing(config), smtp(config));
-    outbox = new Outbox(database, time, mailServers);
+    outbox = new Outbox(database, time, mailServers, log);
     issuer =
         new TokenIssuer(
             new TokenIssuer.Sources(

@@ -65,6 +65,7 @@ public final class Lookout {
             rbac(tenant),
             signingKey(tenant),
             mail(tenant),
+            failedMails(tenant),
             administrators(tenant))
         .flatMap(Optional::stream)
         .toList();
@@ -185,6 +186,21 @@ public final class Lookout {
                 "No mail leaves this server: nobody can verify an address or reset a password.",
                 "/settings/email",
                 Map.of()));
+  }
+
+  private Optional<Attention> failedMails(String tenant) {
+    long now = time.millis();
+    long failed = stats.failedMails(tenant, now - DAY, now + 1);
+    return failed == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Attention(
+                "mail_failed",
+                "Mails that could not be sent in the last 24 hours: "
+                    + failed
+                    + ". The log says why.",
+                "/logs?q=type%3Afn",
+                Map.of("count", Long.toString(failed))));
   }
 
   /** Who alone can manage a tenant must not lose their password. */
