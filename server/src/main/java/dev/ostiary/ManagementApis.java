@@ -28,6 +28,7 @@ import dev.ostiary.domain.CustomDomainsApi;
 import dev.ostiary.email.EmailProviderApi;
 import dev.ostiary.email.EmailTemplates;
 import dev.ostiary.email.EmailTemplatesApi;
+import dev.ostiary.email.TestMailApi;
 import dev.ostiary.exchange.TokenExchangeProfiles;
 import dev.ostiary.exchange.TokenExchangeProfilesApi;
 import dev.ostiary.explain.AccessMap;
@@ -184,6 +185,7 @@ final class ManagementApis {
         new AccessMapApi(map, server.time),
         new AdministratorsApi(server.administrators, server.tenants, server.database, users),
         new ActivityApi(server.database, server.stats, lookout, server.time),
+        new TestMailApi(server.mailServers, server.tenants, server.time),
         new PreviewApi(server.tenants, server.brands, new CustomTexts(server.settings)));
   }
 
