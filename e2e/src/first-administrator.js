@@ -8,10 +8,14 @@ import { LoginPages } from "./login-pages.js";
 
 const PASSWORD = "Walk-in-the-rain-7";
 
-/** The link that the server prints when it starts without an administrator. */
-export function printedLink(server) {
-  const printed = readFileSync(path.join(server.directory, "server.log"), "utf8");
-  return /https:\S+\/dashboard\/setup\?ticket=\S+/.exec(printed)[0];
+/** The link that the server prints, a moment after it answers, when it starts without an administrator. */
+export async function printedLink(server) {
+  const link = () => {
+    const printed = readFileSync(path.join(server.directory, "server.log"), "utf8");
+    return /https:\S+\/dashboard\/setup\?ticket=\S+/.exec(printed)?.[0];
+  };
+  await expect.poll(link).toBeDefined();
+  return link();
 }
 
 /** Becomes an administrator by a link, with a new account, and returns its address. */
@@ -30,7 +34,7 @@ export async function follow(page, link) {
 export async function withFirstAdministrator(page, use) {
   const server = await emptyServer();
   try {
-    await use(server, await follow(page, printedLink(server)));
+    await use(server, await follow(page, await printedLink(server)));
   } finally {
     await server.stop();
   }

@@ -49,6 +49,7 @@ test("the quick start of a machine with a private key gets a token", async ({ pa
   await page.goto(`${DASHBOARD}/applications/${client.client_id}/quick-start`);
   await page.getByRole("combobox", { name: "API" }).click();
   await page.getByRole("option", { name: "Orders API" }).click();
+  await expect(page.locator("[data-file='.env'] pre")).toContainText(orders.identifier);
   const files = await page
     .locator("[data-file]")
     .evaluateAll((all) => Object.fromEntries(all.map((e) => [e.dataset.file, e.querySelector("pre").textContent])));

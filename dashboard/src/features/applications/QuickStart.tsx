@@ -108,6 +108,7 @@ function ApiSelect({ people, apis, value, onChange }: ApiSelectProps) {
       placeholder={people ? words.noApi : words.chooseApi}
       flex="1 1 16rem"
       clearable={people}
+      allowDeselect={false}
       searchable
       disabled={apis.length === 0}
       clearButtonProps={{ "aria-label": words.noApi }}
