@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { ApiError } from "./errors";
+import type { components as OwnComponents, paths as OwnPaths } from "./own";
 import type { components, paths } from "./schema";
 
 type TokenSource = (fresh?: boolean) => Promise<string>;
@@ -37,21 +38,9 @@ const authorize: Middleware = {
 export const api = createClient<paths>({ baseUrl: "/api/v2" });
 api.use(authorize);
 
-/** What is beside Auth0's API: `/ostiary/v1`. Nothing comes back where the server answers without a body. */
-export async function ostiary<T>(path: string, method = "GET", json?: object): Promise<T> {
-  const response = await fetch(`/ostiary/v1${path}`, {
-    method,
-    headers: {
-      Authorization: `Bearer ${await tokenSource()}`,
-      ...(json ? { "Content-Type": "application/json" } : {}),
-    },
-    ...(json ? { body: JSON.stringify(json) } : {}),
-  });
-  if (!response.ok) {
-    throw await ApiError.of(response);
-  }
-  return (response.status === 204 ? undefined : await response.json()) as T;
-}
+/** What is beside Auth0's API, typed by its own document in the same way. */
+export const own = createClient<OwnPaths>({ baseUrl: "/ostiary/v1" });
+own.use(authorize);
 
 /** The answer's body, which these operations always have. */
 export async function body<T>(answer: Promise<{ data?: T }>): Promise<T> {
@@ -64,6 +53,10 @@ export async function body<T>(answer: Promise<{ data?: T }>): Promise<T> {
 
 /** The objects of the API by their names: `Schemas["Role"]`. */
 export type Schemas = components["schemas"];
+
+/** The same for what is beside Auth0's API. */
+export type OwnSchemas = OwnComponents["schemas"];
+export type { operations as OwnOperations } from "./own";
 
 /** A page of a list and how many there are in all. */
 export interface Listed<T> {

@@ -3,6 +3,7 @@ import {
   IconApps,
   IconBook,
   IconBuilding,
+  IconEyeSearch,
   IconHome,
   IconKey,
   IconPalette,
@@ -48,6 +49,10 @@ export const SECTIONS: Section[] = [
       { to: "/applications", label: "applications", icon: IconApps, scope: "read:clients" },
       { to: "/apis", label: "apis", icon: IconServer2, scope: "read:resource_servers" },
     ],
+  },
+  {
+    label: "tools",
+    entries: [{ to: "/token-preview", label: "preview", icon: IconEyeSearch, scope: "read:users" }],
   },
   {
     label: "people",

@@ -18,6 +18,7 @@ export const router = createBrowserRouter(
           children: [
             { index: true, lazy: () => import("../features/home/HomePage") },
             { path: "map", lazy: () => import("../features/map/MapPage") },
+            { path: "token-preview", lazy: () => import("../features/preview/PreviewPage") },
             { path: "apis", lazy: () => import("../features/apis/ApisPage") },
             { path: "apis/:id/:tab?", lazy: () => import("../features/apis/ApiPage") },
             { path: "logs/:id?", lazy: () => import("../features/logs/LogsPage") },

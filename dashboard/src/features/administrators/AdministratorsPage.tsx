@@ -53,6 +53,7 @@ function All({ all }: { all: Administrator[] }) {
         { header: "", align: "right", width: "4rem", cell: (a) => <Remove one={a} /> },
       ]}
       empty={null}
+      minWidth={720}
     />
   );
 }

@@ -1,53 +1,41 @@
 import { useQuery } from "@tanstack/react-query";
-import { ostiary } from "../../api/client";
+import { body, own, type OwnSchemas } from "../../api/client";
 
-export type Level = "administrator" | "viewer";
-
-export interface Administrator {
-  user_id: string;
-  email: string | null;
-  name: string | null;
-  blocked: boolean;
-  level: Level;
-  since: string;
-}
+export type Administrator = OwnSchemas["Administrator"];
+export type Level = Administrator["level"];
 
 /** A link that nobody has used yet. */
-export interface Link {
-  id: string;
-  level: Level;
-  created_at: string;
-  created_by: string | null;
-  expires_at: string;
-}
+export type Link = OwnSchemas["AdministratorInvitation"];
 
 /** Which queries a change of administrators makes old. */
 export const ADMINISTRATORS = ["administrators"];
-const LINKS = "/administrators/invitations";
 
 export function useAdministrators() {
-  return useQuery({ queryKey: ADMINISTRATORS, queryFn: () => ostiary<Administrator[]>("/administrators") });
+  return useQuery({ queryKey: ADMINISTRATORS, queryFn: () => body(own.GET("/administrators")) });
 }
 
 export function useLinks() {
-  return useQuery({ queryKey: [...ADMINISTRATORS, "links"], queryFn: () => ostiary<Link[]>(LINKS) });
+  return useQuery({
+    queryKey: [...ADMINISTRATORS, "links"],
+    queryFn: () => body(own.GET("/administrators/invitations")),
+  });
 }
 
 /** Makes a link; only this answer has it. */
 export function invite(level: Level) {
-  return ostiary<Link & { url: string }>(LINKS, "POST", { level });
+  return body(own.POST("/administrators/invitations", { body: { level } }));
 }
 
 export function withdraw(id: string) {
-  return ostiary<void>(`${LINKS}/${id}`, "DELETE");
+  return own.DELETE("/administrators/invitations/{id}", { params: { path: { id } } });
 }
 
-const pathOf = (one: Administrator) => `/administrators/${encodeURIComponent(one.user_id)}`;
+const one = ({ user_id }: Administrator) => ({ path: { id: user_id } });
 
-export function changeLevel(one: Administrator, level: Level) {
-  return ostiary<Administrator>(pathOf(one), "PATCH", { level });
+export function changeLevel(administrator: Administrator, level: Level) {
+  return body(own.PATCH("/administrators/{id}", { params: one(administrator), body: { level } }));
 }
 
-export function dismiss(one: Administrator) {
-  return ostiary<void>(pathOf(one), "DELETE");
+export function dismiss(administrator: Administrator) {
+  return own.DELETE("/administrators/{id}", { params: one(administrator) });
 }

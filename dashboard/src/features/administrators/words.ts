@@ -3,7 +3,7 @@ import { defineWords } from "../../words/language";
 export const administratorWords = defineWords({
   en: {
     administrators: "Administrators",
-    lead: "Users who manage this tenant here. It is no role: applications and their tokens know nothing of it.",
+    lead: "Users who manage this tenant here. This is not a role: applications and their tokens know nothing of it.",
     person: "Person",
     you: "You",
     blocked: "Blocked",

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { api, body, ostiary, type Schemas } from "../../api/client";
+import { api, body, own, type OwnOperations, type OwnSchemas, type Schemas } from "../../api/client";
 import { ApiError } from "../../api/errors";
 import { isColor, plain } from "./colors";
 
@@ -78,19 +78,7 @@ export async function saveLook(patch: Partial<Look>, kept: Theme | null) {
   }
 }
 
-export interface TextChoice {
-  prompt: string;
-  screen: string;
-  name: string;
-  standard: string;
-}
-
-interface Preview {
-  html: string;
-  css: string;
-  texts: TextChoice[];
-  languages: string[];
-}
+export type TextChoice = OwnSchemas["PreviewText"];
 
 /** What to show of what is not saved yet. */
 export interface Tried extends Partial<Look> {
@@ -102,26 +90,18 @@ export interface Tried extends Partial<Look> {
 
 /** The page itself, made by the server. */
 export function usePreview({ screen, language, texts, mistake, logo, primary, background }: Tried) {
-  const params = new URLSearchParams({ screen, language });
-  if (logo !== undefined) {
-    params.set("logo", logo);
-  }
-  if (isColor(primary)) {
-    params.set("primary", primary);
-  }
-  if (isColor(background)) {
-    params.set("background", background);
-  }
-  if (texts) {
-    params.set("texts", JSON.stringify(texts));
-  }
-  if (mistake) {
-    params.set("mistake", "true");
-  }
-  const query = params.toString();
+  const query = {
+    screen,
+    language,
+    ...(logo !== undefined && { logo }),
+    ...(isColor(primary) && { primary }),
+    ...(isColor(background) && { background }),
+    ...(texts && { texts: JSON.stringify(texts) }),
+    ...(mistake && { mistake }),
+  } as NonNullable<OwnOperations["get_preview"]["parameters"]["query"]>;
   return useQuery({
     queryKey: [...BRANDING, "preview", query],
-    queryFn: () => ostiary<Preview>(`/preview?${query}`),
+    queryFn: () => body(own.GET("/preview", { params: { query } })),
     placeholderData: keepPreviousData,
     gcTime: 30_000,
   });

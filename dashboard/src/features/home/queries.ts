@@ -1,32 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { ostiary } from "../../api/client";
+import { body, own, type OwnSchemas } from "../../api/client";
 
-export interface Day {
-  date: string;
-  logins: number;
-  signups: number;
-  failed_logins: number;
-  tokens_issued: { user: number; client: number };
-  blocked: number;
-}
-
-export interface Attention {
-  code: string;
-  message: string;
-  /** Below the dashboard's address. */
-  link: string;
-  values: Record<string, string>;
-}
-
-export interface Activity {
-  days: Day[];
-  attention: Attention[];
-}
+export type Day = OwnSchemas["ActivityDay"];
+export type Attention = OwnSchemas["ActivityAttention"];
 
 export function useActivity(days: number) {
   return useQuery({
     queryKey: ["activity", days],
-    queryFn: () => ostiary<Activity>(`/activity?days=${days}`),
+    queryFn: () => body(own.GET("/activity", { params: { query: { days } } })),
     placeholderData: (before) => before,
     refetchInterval: 60_000,
   });

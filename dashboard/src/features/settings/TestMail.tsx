@@ -1,18 +1,14 @@
 import { Alert, Button, Code, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useState } from "react";
-import { ostiary } from "../../api/client";
+import { body, own, type OwnSchemas } from "../../api/client";
 import { useChange } from "../../api/query";
 import { May, useSession } from "../../api/session";
 import { FormSection } from "../../components/Form";
 import { useWords } from "../../words/language";
 import { settingsWords } from "./words";
 
-interface Result {
-  sent: boolean;
-  /** What the mail server said. */
-  reason: string | null;
-}
+type Result = OwnSchemas["TestMailResult"];
 
 /** Sends one mail the way that all go, and shows what the mail server says. */
 export function TestMail() {
@@ -21,7 +17,7 @@ export function TestMail() {
   const [to, setTo] = useState(email);
   const [result, setResult] = useState<Result & { to: string }>();
   const send = useChange({
-    change: () => ostiary<Result>("/emails/test", "POST", { to: to.trim() }),
+    change: () => body(own.POST("/emails/test", { body: { to: to.trim() } })),
     refreshes: [],
     onDone: (told) => setResult({ ...told, to: to.trim() }),
   });

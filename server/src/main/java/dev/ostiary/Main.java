@@ -1,5 +1,6 @@
 package dev.ostiary;
 
+import dev.ostiary.cli.TokenCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,13 +17,15 @@ public final class Main implements Runnable {
   /** Runs the command that the arguments name. */
   public static void main(String[] args) {
     var line = new CommandLine(new Main());
+    var local = new LocalCommands();
     List.of(
             new ServeCommand(),
             new ConfigCommand(),
             new KeysCommand(),
             new TenantCommand(),
             new AdministratorCommand(),
-            new TrustCommand())
+            new TrustCommand(),
+            new TokenCommand(local))
         .forEach(line::addSubcommand);
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {

@@ -71,6 +71,8 @@ import dev.ostiary.organization.OrganizationMembersApi;
 import dev.ostiary.organization.OrganizationStores;
 import dev.ostiary.organization.OrganizationsApi;
 import dev.ostiary.page.PreviewApi;
+import dev.ostiary.preview.TokenPreviews;
+import dev.ostiary.preview.TokenPreviewsApi;
 import dev.ostiary.prompt.CustomTexts;
 import dev.ostiary.prompt.PromptsApi;
 import dev.ostiary.prompt.RenderingApi;
@@ -157,6 +159,20 @@ final class ManagementApis {
         .toList();
   }
 
+  private TokenPreviewsApi previews() {
+    return new TokenPreviewsApi(
+        server.tenants,
+        server.clients,
+        new TokenPreviews.Sources(
+            server.database,
+            server.apis,
+            server.issuer,
+            server.consent,
+            server.organizations,
+            server.roles,
+            server.time));
+  }
+
   /** The API beside Auth0's. */
   List<ManagementApi> own() {
     var map =
@@ -186,6 +202,7 @@ final class ManagementApis {
         new AdministratorsApi(server.administrators, server.tenants, server.database, users),
         new ActivityApi(server.database, server.stats, lookout, server.time),
         new TestMailApi(server.mailServers, server.tenants, server.time),
+        previews(),
         new PreviewApi(server.tenants, server.brands, new CustomTexts(server.settings)));
   }
 

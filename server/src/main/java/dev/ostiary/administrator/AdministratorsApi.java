@@ -20,6 +20,7 @@ import dev.ostiary.management.ManagementError;
 import dev.ostiary.management.ManagementRoutes;
 import dev.ostiary.management.Operation;
 import dev.ostiary.management.Schema;
+import dev.ostiary.management.Schema.Property;
 import dev.ostiary.management.Type;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.user.User;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,15 +52,22 @@ public final class AdministratorsApi implements ManagementApi {
   private static final Schema CHANGE =
       Schema.of(property("level", LEVEL, "How far they may go").needed())
           .titled("AdministratorChange");
+  private static final List<Property> OPEN =
+      List.of(
+          property("id", text(), "Names the link; opens nothing"),
+          property("level", LEVEL, "What it gives"),
+          property("created_at", time(), "When it was made"),
+          property("created_by", nullable(text()), "User who made it; null: the command line"),
+          property("expires_at", time(), "When it ends"));
   private static final Schema LINK =
+      Schema.of(OPEN.toArray(Property[]::new)).titled("AdministratorInvitation");
+  private static final Schema MADE =
       Schema.of(
-              property("id", text(), "Names the link; opens nothing"),
-              property("level", LEVEL, "What it gives"),
-              property("created_at", time(), "When it was made"),
-              property("created_by", nullable(text()), "User who made it; null: the command line"),
-              property("expires_at", time(), "When it ends"),
-              property("url", url(), "The link, only in the answer that made it"))
-          .titled("AdministratorInvitation");
+              Stream.concat(
+                      Stream.of(property("url", url(), "The link; it is never shown again")),
+                      OPEN.stream())
+                  .toArray(Property[]::new))
+          .titled("AdministratorInvitationMade");
 
   private final Administrators administrators;
   private final Tenants tenants;
@@ -114,7 +123,7 @@ public final class AdministratorsApi implements ManagementApi {
                 .note("It works once, for 24 hours, and is never shown again.")
                 .creates(CHANGE)
                 .tells("level")
-                .answers(201, LINK),
+                .answers(201, MADE),
             this::invite)
         .add(
             Operation.delete(links + "/{id}", "delete:administrators")

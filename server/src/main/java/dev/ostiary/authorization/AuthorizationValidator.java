@@ -168,8 +168,7 @@ final class AuthorizationValidator {
 
   private static void allowed(Client client, GrantType type) {
     if (!client.allows(type)) {
-      throw OAuthError.unauthorizedClient(
-          "Grant type '" + type.value() + "' not allowed for the client.");
+      throw OAuthError.grantTypeNotAllowed(type.value());
     }
   }
 

@@ -9,12 +9,12 @@ import dev.ostiary.interaction.AuthorizationRequest;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.session.Session;
 import dev.ostiary.tenant.Tenant;
-import dev.ostiary.token.IdTokenHints;
 import dev.ostiary.token.Login;
 import dev.ostiary.token.Planning;
 import dev.ostiary.token.TokenIssuer;
 import dev.ostiary.token.TokenPlan;
 import dev.ostiary.user.User;
+import dev.ostiary.verification.IdTokenHints;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +86,7 @@ final class Dispatcher {
     boolean asked = at.done().contains("consent");
     boolean forced = at.request().prompts().contains("consent") && !asked;
     // Also after an answer: what the user was shown may be less than what is planned by now.
-    if (forced || !consent.missing(plan, at.request()).isEmpty()) {
+    if (forced || consent.decide(plan, at.request()).asks()) {
       return silent
           ? new Fail(OAuthError.of("consent_required", 403, "Consent required"))
           : new Show(CONSENT);

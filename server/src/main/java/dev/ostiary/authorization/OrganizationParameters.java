@@ -35,12 +35,7 @@ final class OrganizationParameters {
       organizations.requireClient(client, null);
       return request;
     }
-    var organization =
-        organizations.named(tenant, wanted.get()).orElseThrow(OAuthError::unknownOrganization);
-    organizations.requireClient(client, organization);
-    if (organizations.connections(tenant.id(), organization.id()).isEmpty()) {
-      throw OAuthError.invalidRequest("no connections enabled for the organization");
-    }
+    var organization = organizations.forSignIn(tenant, client, wanted.get());
     var values = new LinkedHashMap<>(request.params());
     values.put("organization", organization.id());
     request.get("invitation").ifPresent(i -> addGuest(values, client, organization, i));

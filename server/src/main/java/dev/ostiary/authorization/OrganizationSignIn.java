@@ -45,11 +45,6 @@ final class OrganizationSignIn {
         organizations.named(tenant, wanted.get()).orElseThrow(OAuthError::unknownOrganization);
     request.get("invitation").ifPresent(i -> invitations.accept(organization, user, i));
     organizations.admit(client, user, organization);
-    organizations
-        .refusal(client, user, organization)
-        .ifPresent(
-            why -> {
-              throw OAuthError.of("access_denied", 403, why);
-            });
+    organizations.requireMember(client, user, organization);
   }
 }

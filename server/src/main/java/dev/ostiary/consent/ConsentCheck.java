@@ -26,39 +26,74 @@ public final class ConsentCheck {
     this.database = database;
   }
 
-  /** The scopes that the user has not allowed yet; empty when nobody needs to be asked. */
-  public Set<String> missing(TokenPlan plan, AuthorizationRequest request) {
-    var wanted = new LinkedHashSet<>(plan.scopes());
-    wanted.remove("openid");
-    if (skips(plan, request)) {
-      return Set.of();
+  /**
+   * Whether the user is asked, and why.
+   *
+   * @param missing the scopes that the user has not allowed yet; empty when nobody is asked
+   * @param rule a stable name of the rule that decided
+   * @param text a sentence for people
+   */
+  public record Decision(Set<String> missing, String rule, String text) {
+    /** Whether the user is asked. */
+    public boolean asks() {
+      return !missing.isEmpty();
     }
-    if (wanted.isEmpty() && plan.request().client().firstParty()) {
-      return Set.of();
+
+    private static Decision skipped(String rule, String text) {
+      return new Decision(Set.of(), rule, text);
     }
-    wanted.add("openid");
-    wanted.retainAll(plan.scopes());
-    var allowed = database.read(tx -> store.allowed(tx, subject(plan)));
-    wanted.removeAll(allowed);
-    return wanted;
   }
 
-  private static boolean skips(TokenPlan plan, AuthorizationRequest request) {
+  /** Decides for a plan. */
+  public Decision decide(TokenPlan plan, AuthorizationRequest request) {
+    var skipped = skipped(plan, request);
+    if (skipped.isPresent()) {
+      return skipped.get();
+    }
+    var missing = new LinkedHashSet<>(plan.scopes());
+    missing.removeAll(database.read(tx -> store.allowed(tx, subject(plan))));
+    if (missing.isEmpty()) {
+      return Decision.skipped("consent.given", "The user allowed all of it before");
+    }
+    if (!plan.request().client().firstParty()) {
+      return new Decision(
+          missing, "consent.third-party", "The application is not the tenant's own");
+    }
+    boolean api = api(plan).filter(ResourceServer::skipsConsent).isPresent();
+    return api
+        ? new Decision(
+            missing,
+            "consent.localhost",
+            "The callback is on localhost, where any program can listen")
+        : new Decision(
+            missing, "consent.api", "The API does not let first-party applications skip consent");
+  }
+
+  private static Optional<Decision> skipped(TokenPlan plan, AuthorizationRequest request) {
     Client client = plan.request().client();
     if (client.id().equals(Tenant.DASHBOARD)) {
       // Part of this server, with a callback here: there is no other party to allow anything to.
-      return true;
+      return Optional.of(Decision.skipped("consent.dashboard", "Part of this server itself"));
     }
     if (!client.firstParty()) {
-      return false;
+      return Optional.empty();
     }
     var api = api(plan);
     if (api.isEmpty()) {
-      return true;
+      return Optional.of(
+          Decision.skipped("consent.no-api", "First-party, and no API is concerned"));
     }
     boolean verifiable =
         !request.onLocalhost() || plan.request().tenant().skipsConsentOnLocalhost();
-    return api.get().skipsConsent() && verifiable;
+    if (api.get().skipsConsent() && verifiable) {
+      return Optional.of(
+          Decision.skipped(
+              "consent.first-party", "First-party, and the API lets such applications skip it"));
+    }
+    return Set.of("openid").containsAll(plan.scopes())
+        ? Optional.of(
+            Decision.skipped("consent.nothing", "First-party, and nothing but signing in is asked"))
+        : Optional.empty();
   }
 
   /** Notes that the user allowed what the plan grants. */

@@ -81,7 +81,7 @@ public final class TokenEndpoint implements Endpoint {
       throw OAuthError.unsupportedGrantType(type);
     }
     if (!call.client().allows(grant.type())) {
-      throw OAuthError.unauthorizedClient("Grant type '" + type + "' not allowed for the client.");
+      throw OAuthError.grantTypeNotAllowed(type);
     }
     return grant.issue(call);
   }

@@ -5,7 +5,7 @@ import dev.ostiary.common.Time;
 import dev.ostiary.management.Call;
 import dev.ostiary.management.ManagementError;
 import dev.ostiary.tenant.Tenants;
-import dev.ostiary.token.IdTokenHints;
+import dev.ostiary.verification.IdTokenHints;
 
 /** ID tokens by which somebody proves to be another user as well. */
 public final class LinkTokens {

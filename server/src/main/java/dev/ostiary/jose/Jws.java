@@ -41,6 +41,12 @@ public final class Jws {
     }
   }
 
+  /** Characters that {@link #sign} would answer, without signing. */
+  public static int length(SigningKey key, String typ, ObjectNode claims) {
+    int payload = (Json.bytes(claims).length * 8 + 5) / 6;
+    return key.header(typ).encoded().length() + payload + key.signatureLength() + 2;
+  }
+
   /** Splits a token; empty when it is not a JWS with JSON claims. Nothing is verified. */
   public static Optional<Jws> parse(@Nullable String token) {
     if (token == null || token.length() > MAX_LENGTH) {

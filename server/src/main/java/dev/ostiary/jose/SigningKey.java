@@ -128,6 +128,15 @@ public final class SigningKey {
     return Ids.alphanumeric(21);
   }
 
+  /** Characters of a signature in base64url (RFC 7518 sections 3.2 to 3.5). */
+  int signatureLength() {
+    return switch (algorithm) {
+      case RS256, RS512, PS256 -> (RSA_BITS / 8 * 8 + 5) / 6;
+      case ES256, EDDSA -> (64 * 8 + 5) / 6;
+      case HS256 -> (32 * 8 + 5) / 6;
+    };
+  }
+
   /**
    * A shared secret for HS256. Short secrets are stretched by their hash, as RFC 7518 3.2 needs.
    */

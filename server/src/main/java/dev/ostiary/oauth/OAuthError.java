@@ -104,6 +104,11 @@ public final class OAuthError extends RuntimeException {
         "unauthorized_client", 403, description, new Rfc("unauthorized_client", 400), null);
   }
 
+  /** The same, in the words for a grant type. */
+  public static OAuthError grantTypeNotAllowed(String type) {
+    return unauthorizedClient("Grant type '" + type + "' not allowed for the client.");
+  }
+
   /** No grant with this name exists here. */
   public static OAuthError unsupportedGrantType(String type) {
     return new OAuthError(

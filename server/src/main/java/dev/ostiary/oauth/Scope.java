@@ -25,6 +25,9 @@ public final class Scope {
           "created_at",
           "identities");
 
+  /** What the scopes have in common that users may have at the Management API. */
+  public static final String OWN_ACCOUNT = ":current_user";
+
   private Scope() {}
 
   /** The values of a scope parameter; empty when there is none. */

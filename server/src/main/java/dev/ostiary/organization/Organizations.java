@@ -70,6 +70,20 @@ public final class Organizations {
     }
   }
 
+  /**
+   * The organization that a request names when users may sign in to the client with it.
+   *
+   * @throws OAuthError when there is no such organization, or they may not
+   */
+  public Organization forSignIn(Tenant tenant, Client client, String wanted) {
+    var organization = named(tenant, wanted).orElseThrow(OAuthError::unknownOrganization);
+    requireClient(client, organization);
+    if (connections(tenant.id(), organization.id()).isEmpty()) {
+      throw OAuthError.invalidRequest("no connections enabled for the organization");
+    }
+    return organization;
+  }
+
   private boolean isListed(Client client, Organization organization) {
     return !organization.listsClients()
         || database
@@ -91,6 +105,19 @@ public final class Organizations {
               ? Optional.empty()
               : Optional.of("The user's connection is not enabled for the organization");
         });
+  }
+
+  /**
+   * Checks that the user may go on to the client for this organization.
+   *
+   * @throws OAuthError when they may not, in the words of the authorization endpoint
+   */
+  public void requireMember(Client client, User user, Organization organization) {
+    refusal(client, user, organization)
+        .ifPresent(
+            why -> {
+              throw OAuthError.of("access_denied", 403, why);
+            });
   }
 
   private static Membership membership(User user, Organization organization) {

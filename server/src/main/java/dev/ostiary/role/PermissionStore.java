@@ -95,6 +95,23 @@ public final class PermissionStore implements ResourceServerChanges {
         .list();
   }
 
+  /** The ids of the roles that have a permission, up to a number of them. */
+  public List<String> rolesWith(Tx tx, String tenant, Permission permission, int limit) {
+    return tx.sql()
+        .createQuery(
+            """
+            SELECT role_id FROM role_permission
+            WHERE tenant_id = :tenant AND identifier = :identifier AND permission = :permission
+            ORDER BY role_id LIMIT :limit
+            """)
+        .bind("tenant", tenant)
+        .bind("identifier", permission.identifier())
+        .bind("permission", permission.name())
+        .bind("limit", limit)
+        .mapTo(String.class)
+        .list();
+  }
+
   /** The identifiers of the APIs at which any role has a permission. */
   public List<String> apisOfRoles(Tx tx, String tenant) {
     return tx.sql()

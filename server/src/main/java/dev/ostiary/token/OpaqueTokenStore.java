@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Access tokens for the UserInfo endpoint: random, only their hashes kept. */
 public final class OpaqueTokenStore {
+  /** Characters of a token: 32 random bytes in base64url. */
+  static final int LENGTH = 43;
+
   /** What a token opens. */
   public record Access(
       String clientId, String userId, Set<String> scopes, @Nullable String claims) {}

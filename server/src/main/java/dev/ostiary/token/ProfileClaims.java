@@ -2,6 +2,7 @@ package dev.ostiary.token;
 
 import dev.ostiary.common.Json;
 import dev.ostiary.user.User;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -51,29 +52,59 @@ public final class ProfileClaims {
           "created_at",
           "identities");
 
-  private ProfileClaims() {}
+  /** What the claims parameter may name although it is not about the user's profile. */
+  private static final Set<String> PROTOCOL = Set.of("sub", "auth_time", "acr", "amr");
+
+  private final User user;
+  private final boolean numericDates;
+  private final Reason.Claims reasons;
+
+  /** The claims of a user in a token, with a reason for each. */
+  ProfileClaims(User user, boolean numericDates, Reason.Claims reasons) {
+    this.user = user;
+    this.numericDates = numericDates;
+    this.reasons = reasons;
+  }
+
+  /**
+   * The claims of a user.
+   *
+   * @param numericDates whether {@code updated_at} is seconds (OpenID Connect) or a text (Auth0)
+   */
+  public ProfileClaims(User user, boolean numericDates) {
+    this(user, numericDates, Reason.Claims.unheard());
+  }
 
   /**
    * Adds the claims.
    *
    * @param wanted what the {@code claims} parameter asks for besides
-   * @param numericDates whether {@code updated_at} is seconds (OpenID Connect) or a text (Auth0)
    */
-  public static void add(
-      ObjectNode target, User user, Set<String> scopes, Wanted wanted, boolean numericDates) {
-    var names = new LinkedHashSet<String>();
+  public void add(ObjectNode target, Set<String> scopes, Wanted wanted) {
+    var names = new LinkedHashMap<String, String>();
     for (var scope : scopes) {
-      names.addAll(BY_SCOPE.getOrDefault(scope, Set.of()));
+      BY_SCOPE.getOrDefault(scope, Set.of()).forEach(name -> names.putIfAbsent(name, scope));
       if (SINGLE.contains(scope)) {
-        names.add(scope);
+        names.putIfAbsent(scope, scope);
       }
     }
-    names.addAll(wanted.names());
-    for (var name : names) {
-      var value = value(user, name, numericDates);
-      if (value != null && !value.isNull()) {
-        target.set(name, value);
+    wanted.names().forEach(name -> names.putIfAbsent(name, ""));
+    names.forEach((name, scope) -> add(target, name, scope));
+  }
+
+  private void add(ObjectNode target, String name, String scope) {
+    var value = value(name);
+    if (value == null || value.isNull()) {
+      if (!PROTOCOL.contains(name)) {
+        reasons.dropped(name, "profile.no-value", "The user has none");
       }
+      return;
+    }
+    target.set(name, value);
+    if (scope.isEmpty()) {
+      reasons.kept(name, "profile.claims", "The claims parameter asks for it");
+    } else {
+      reasons.kept(name, "profile.scope", "The scope " + scope + " opens it");
     }
   }
 
@@ -87,7 +118,7 @@ public final class ProfileClaims {
     }
   }
 
-  private static @Nullable JsonNode value(User user, String name, boolean numericDates) {
+  private @Nullable JsonNode value(String name) {
     var json = Json.object();
     switch (name) {
       case "name" -> json.put(name, user.name());

@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides which of the scopes asked for are granted: asked, defined, allowed. */
 final class ScopePlanner {
-  /** What the scopes have in common that users may have at the Management API. */
-  static final String OWN = ":current_user";
-
   private final Database database;
   private final ClientGrants clientGrants;
   private final Roles roles;
@@ -142,7 +139,7 @@ final class ScopePlanner {
   }
 
   private static boolean administratorsOnly(ResourceServer api, String scope) {
-    return api.system() && !scope.contains(OWN);
+    return api.system() && !scope.contains(Scope.OWN_ACCOUNT);
   }
 
   private static OAuthError notAuthorized(ResourceServer api) {

@@ -110,6 +110,19 @@ public final class TokenIssuer {
     return new IssuedTokens(plan, access, idToken(plan, null, null), stored.refreshToken());
   }
 
+  /** Characters of the access token that the plan leads to; an opaque one has no claims. */
+  public int accessTokenLength(TokenPlan plan) {
+    return switch (plan.access()) {
+      case TokenPlan.Jwt jwt -> Jws.length(apiKey(plan, jwt), jwt.typ(), jwt.claims());
+      case TokenPlan.Opaque ignored -> OpaqueTokenStore.LENGTH;
+    };
+  }
+
+  /** Characters of the ID token that the plan leads to; 0 when it has none. */
+  public int idTokenLength(TokenPlan plan) {
+    return plan.idClaims() == null ? 0 : Jws.length(idKey(plan), "JWT", plan.idClaims());
+  }
+
   /** Makes the access token. */
   public String accessToken(TokenPlan plan, Stored stored) {
     return switch (plan.access()) {
@@ -134,14 +147,7 @@ public final class TokenIssuer {
     if (plan.idClaims() == null) {
       return null;
     }
-    var client = plan.request().client();
-    var algorithm = Algorithm.of(client.idTokenAlgorithm()).orElse(Algorithm.RS256);
-    var secret = client.secret();
-    var key =
-        algorithm.symmetric() && secret != null
-            ? SigningKey.hmac(secret)
-            : keys.current(
-                plan.request().tenant().id(), algorithm.symmetric() ? Algorithm.RS256 : algorithm);
+    var key = idKey(plan);
     var claims = plan.idClaims().deepCopy();
     int bits = key.algorithm().hashBits();
     if (accessToken != null) {
@@ -151,5 +157,15 @@ public final class TokenIssuer {
       claims.put("c_hash", Hashes.leftHalf(code, bits));
     }
     return Jws.sign(key, "JWT", claims);
+  }
+
+  private SigningKey idKey(TokenPlan plan) {
+    var client = plan.request().client();
+    var algorithm = Algorithm.of(client.idTokenAlgorithm()).orElse(Algorithm.RS256);
+    var secret = client.secret();
+    return algorithm.symmetric() && secret != null
+        ? SigningKey.hmac(secret)
+        : keys.current(
+            plan.request().tenant().id(), algorithm.symmetric() ? Algorithm.RS256 : algorithm);
   }
 }

@@ -26,6 +26,7 @@ final class TokenPlanner {
   private final IssuanceGate gate;
   private final Time time;
   private final Organizations organizations;
+  private final IdTokenClaims idTokens;
 
   TokenPlanner(TokenIssuer.Sources sources, ScopePlanner scopes, IssuanceGate gate, Time time) {
     this.apis = sources.apis();
@@ -33,12 +34,13 @@ final class TokenPlanner {
     this.scopes = scopes;
     this.gate = gate;
     this.time = time;
+    this.idTokens = new IdTokenClaims(time);
   }
 
   TokenPlan plan(IssuanceRequest request) {
     var reasons = new Reason.Recorder();
     var user = request.user();
-    var organization = organization(request, reasons);
+    var organization = organization(request);
     if (user != null) {
       gate.mayIssue(request.client(), user, organization);
     }
@@ -54,8 +56,16 @@ final class TokenPlanner {
             : jwt(request, new Grant(api, granted, held.keySet(), organization), reasons);
     var idClaims =
         granted.contains("openid") && user != null
-            ? idClaims(request, granted, organization, reasons)
+            ? idTokens.claims(request, granted, organization, reasons)
             : null;
+    if (idClaims == null) {
+      reasons.dropped(
+          "id_token",
+          "id-token.none",
+          user == null
+              ? "Nobody is signed in: an application for itself gets no ID token"
+              : "The request does not ask for the scope openid");
+    }
     boolean refreshable =
         granted.contains("offline_access") && request.flow() != Flow.FRONT_CHANNEL;
     return new TokenPlan(request, access, granted, idClaims, refreshable, reasons.list());
@@ -67,26 +77,33 @@ final class TokenPlanner {
       Set<String> permissions,
       @Nullable Organization organization) {}
 
-  private @Nullable Organization organization(IssuanceRequest request, Reason.Recorder reasons) {
+  private @Nullable Organization organization(IssuanceRequest request) {
     var wanted = request.details().organization();
     if (wanted == null) {
-      reasons.dropped("claim:org_id", "organization.none", "The request names no organization");
       return null;
     }
     var found =
         organizations.named(request.tenant(), wanted).orElseThrow(OAuthError::unknownOrganization);
-    reasons.kept("claim:org_id", "organization.asked", "The request is for this organization");
     return found;
   }
 
-  /** An application compares the claim with what it asked for (SDKs do so in the ID token). */
-  private static void organization(
-      ObjectNode claims, IssuanceRequest request, @Nullable Organization organization) {
-    if (organization != null) {
-      claims.put("org_id", organization.id());
-      if (request.tenant().organizationNames()) {
-        claims.put("org_name", organization.name());
-      }
+  /**
+   * Adds the organization; an application compares it with what it asked for (SDKs do so in the ID
+   * token).
+   */
+  static void organization(
+      ObjectNode claims,
+      IssuanceRequest request,
+      @Nullable Organization organization,
+      Reason.Claims reasons) {
+    if (organization == null) {
+      return;
+    }
+    claims.put("org_id", organization.id());
+    reasons.kept("org_id", "organization.asked", "The request is for this organization");
+    if (request.tenant().organizationNames()) {
+      claims.put("org_name", organization.name());
+      reasons.kept("org_name", "organization.names", "The tenant puts names into tokens");
     }
   }
 
@@ -140,108 +157,87 @@ final class TokenPlanner {
         web
             ? "Tokens from the authorization endpoint live as token_lifetime_for_web says"
             : "The API's token_lifetime");
-    boolean rfc9068 = api.dialect().rfc9068();
-    long now = time.seconds();
-    var claims = Json.object().put("iss", request.tenant().issuer()).put("sub", subject(request));
-    audience(claims, request, grant, reasons);
-    claims.put("iat", now).put("exp", now + lifetime);
-    if (!grant.scopes().isEmpty()) {
-      claims.put("scope", Scope.join(grant.scopes()));
-    }
-    if (rfc9068) {
-      claims.put("jti", Ids.alphanumeric(22)).put("client_id", request.client().id());
-      reasons.kept("claim:client_id", "dialect.rfc9068", "The API asks for the RFC 9068 profile");
-    } else {
-      if (!request.flow().gty().isEmpty()) {
-        claims.put("gty", request.flow().gty());
-      }
-      claims.put("azp", request.client().id());
-    }
-    organization(claims, request, grant.organization());
-    permissions(claims, request, grant, reasons);
-    return new TokenPlan.Jwt(api, api.algorithm(), rfc9068 ? "at+jwt" : "JWT", claims, lifetime);
+    return new TokenPlan.Jwt(
+        api,
+        api.algorithm(),
+        api.dialect().rfc9068() ? "at+jwt" : "JWT",
+        accessClaims(request, grant, lifetime, reasons.of(Reason.ACCESS)),
+        lifetime);
   }
 
-  private static String subject(IssuanceRequest request) {
+  private ObjectNode accessClaims(
+      IssuanceRequest request, Grant grant, long lifetime, Reason.Claims reasons) {
+    var claims = Json.object().put("iss", request.tenant().issuer());
+    reasons.kept("iss", "claim.issuer", "The tenant that issues it");
+    subject(claims, request, reasons);
+    audience(claims, request, grant, reasons);
+    long now = time.seconds();
+    claims.put("iat", now).put("exp", now + lifetime);
+    reasons.kept("iat", "claim.now", "When it is issued");
+    reasons.kept("exp", "claim.lifetime", "iat and the lifetime");
+    if (grant.scopes().isEmpty()) {
+      reasons.dropped("scope", "claim.no-scopes", "No scope is granted");
+    } else {
+      claims.put("scope", Scope.join(grant.scopes()));
+      reasons.kept("scope", "claim.scopes", "The scopes that are granted, each for its reason");
+    }
+    client(claims, request, grant.api(), reasons);
+    organization(claims, request, grant.organization(), reasons);
+    permissions(claims, request, grant, reasons);
+    return claims;
+  }
+
+  /** Who asked: Auth0's own profile and RFC 9068 section 2.2 name it differently. */
+  private static void client(
+      ObjectNode claims, IssuanceRequest request, ResourceServer api, Reason.Claims reasons) {
+    if (api.dialect().rfc9068()) {
+      claims.put("jti", Ids.alphanumeric(22)).put("client_id", request.client().id());
+      reasons.kept("jti", "dialect.rfc9068", "The API asks for the RFC 9068 profile");
+      reasons.kept("client_id", "dialect.rfc9068", "The API asks for the RFC 9068 profile");
+      return;
+    }
+    if (!request.flow().gty().isEmpty()) {
+      claims.put("gty", request.flow().gty());
+      reasons.kept("gty", "claim.grant", "The grant by which it was got");
+    }
+    claims.put("azp", request.client().id());
+    reasons.kept("azp", "claim.client", "The application that asked");
+  }
+
+  private static void subject(ObjectNode claims, IssuanceRequest request, Reason.Claims reasons) {
     var user = request.user();
-    return user == null ? request.client().id() + "@clients" : user.id();
+    claims.put("sub", user == null ? request.client().id() + "@clients" : user.id());
+    reasons.kept(
+        "sub",
+        user == null ? "claim.client-itself" : "claim.user",
+        user == null ? "No user: the application itself" : "The user's id");
   }
 
   private static void audience(
-      ObjectNode claims, IssuanceRequest request, Grant grant, Reason.Recorder reasons) {
+      ObjectNode claims, IssuanceRequest request, Grant grant, Reason.Claims reasons) {
     var api = grant.api();
     if (grant.scopes().contains("openid") && api.algorithm() == Algorithm.RS256) {
       claims.set("aud", Json.array(List.of(api.identifier(), request.tenant().userinfoAudience())));
       reasons.kept(
-          "claim:aud",
-          "aud.userinfo",
-          "With openid the same token also opens the UserInfo endpoint");
+          "aud", "aud.userinfo", "With openid the same token also opens the UserInfo endpoint");
     } else {
       claims.put("aud", api.identifier());
-      reasons.kept("claim:aud", "aud.api", "The API that was asked for");
+      reasons.kept("aud", "aud.api", "The API that was asked for");
     }
   }
 
   /** The claim lists everything that the user may do here, whatever scopes were asked for. */
   private static void permissions(
-      ObjectNode claims, IssuanceRequest request, Grant grant, Reason.Recorder reasons) {
+      ObjectNode claims, IssuanceRequest request, Grant grant, Reason.Claims reasons) {
     var api = grant.api();
     if (!api.dialect().permissions() || !api.enforcesPolicies()) {
       reasons.dropped(
-          "claim:permissions", "permissions.off", "The API does not ask for permissions in tokens");
+          "permissions", "permissions.off", "The API does not ask for permissions in tokens");
       return;
     }
     var all = request.user() == null ? grant.scopes() : grant.permissions();
     claims.set("permissions", Json.array(all));
     reasons.kept(
-        "claim:permissions",
-        "permissions.rbac",
-        "RBAC is on and the API's token dialect lists them");
-  }
-
-  private ObjectNode idClaims(
-      IssuanceRequest request,
-      Set<String> granted,
-      @Nullable Organization organization,
-      Reason.Recorder reasons) {
-    var tenant = request.tenant();
-    var user = java.util.Objects.requireNonNull(request.user());
-    var claims = Json.object();
-    ProfileClaims.add(
-        claims,
-        user,
-        granted,
-        ProfileClaims.Wanted.of(request.details().claims(), "id_token"),
-        tenant.rfcBehaviour());
-    long now = time.seconds();
-    claims
-        .put("iss", tenant.issuer())
-        .put("aud", request.client().id())
-        .put("sub", user.id())
-        .put("iat", now)
-        .put("exp", now + request.client().idTokenLifetime());
-    organization(claims, request, organization);
-    login(claims, request);
-    reasons.kept("id_token", "id-token.openid", "The scope openid asks for it");
-    return claims;
-  }
-
-  /** A refreshed ID token repeats neither nonce nor session: SDKs refuse what they did not send. */
-  private static void login(ObjectNode claims, IssuanceRequest request) {
-    var login = request.login();
-    if (login == null || request.flow() == Flow.REFRESH) {
-      return;
-    }
-    if (!login.sid().isEmpty()) {
-      claims.put("sid", login.sid());
-    }
-    var details = request.details();
-    if (details.nonce() != null) {
-      claims.put("nonce", details.nonce());
-    }
-    var wanted = ProfileClaims.Wanted.of(details.claims(), "id_token").names();
-    if (details.maxAge() || wanted.contains("auth_time")) {
-      claims.put("auth_time", login.authTime());
-    }
+        "permissions", "permissions.rbac", "RBAC is on and the API's token dialect lists them");
   }
 }

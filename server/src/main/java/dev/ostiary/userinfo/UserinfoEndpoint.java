@@ -10,10 +10,10 @@ import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Scope;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
-import dev.ostiary.token.AccessTokens;
 import dev.ostiary.token.OpaqueTokenStore;
 import dev.ostiary.token.ProfileClaims;
 import dev.ostiary.user.UserStore;
+import dev.ostiary.verification.AccessTokens;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -103,12 +103,8 @@ public final class UserinfoEndpoint implements Endpoint {
         .map(
             user -> {
               var json = Json.object().put("sub", user.id());
-              ProfileClaims.add(
-                  json,
-                  user,
-                  access.scopes(),
-                  ProfileClaims.Wanted.of(access.claims(), "userinfo"),
-                  tenant.rfcBehaviour());
+              new ProfileClaims(user, tenant.rfcBehaviour())
+                  .add(json, access.scopes(), ProfileClaims.Wanted.of(access.claims(), "userinfo"));
               return Response.json(200, json);
             });
   }

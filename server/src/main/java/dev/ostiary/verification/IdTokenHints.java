@@ -1,4 +1,4 @@
-package dev.ostiary.token;
+package dev.ostiary.verification;
 
 import dev.ostiary.client.Client;
 import dev.ostiary.client.Clients;

@@ -1,4 +1,4 @@
-package dev.ostiary.token;
+package dev.ostiary.verification;
 
 import dev.ostiary.administrator.Administrators;
 import dev.ostiary.common.Json;
@@ -83,6 +83,6 @@ public final class ManagementTokens {
         client.equals(Tenant.DASHBOARD)
             ? administrators.scopes(tenant.id(), subject)
             : Set.<String>of();
-    return caller.without(s -> !s.contains(ScopePlanner.OWN) && !managed.contains(s));
+    return caller.without(s -> !s.contains(Scope.OWN_ACCOUNT) && !managed.contains(s));
   }
 }

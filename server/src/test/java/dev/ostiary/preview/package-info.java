@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ostiary.preview;
+
+import org.jspecify.annotations.NullMarked;
