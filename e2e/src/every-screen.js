@@ -88,3 +88,6 @@ export const SCREENS = [
   ]),
   ["not-found", "/nowhere", "There is no such page"],
 ];
+
+/** What only the highest level sees. */
+export const ADMINISTRATORS_ONLY = [["administrators", "/administrators", "Administrators"]];

@@ -12,6 +12,7 @@ import {
   IconSettings,
   IconShieldLock,
   IconSitemap,
+  IconUserCog,
   IconUsers,
   IconUserShield,
   IconZoomQuestion,
@@ -77,6 +78,7 @@ export const SECTIONS: Section[] = [
     entries: [
       { to: "/attack-protection", label: "protection", icon: IconShieldLock, scope: "read:attack_protection" },
       { to: "/signing-keys", label: "keys", icon: IconKey, scope: "read:signing_keys" },
+      { to: "/administrators", label: "administrators", icon: IconUserCog, scope: "read:administrators" },
     ],
   },
   {

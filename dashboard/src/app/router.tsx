@@ -31,6 +31,7 @@ export const router = createBrowserRouter(
             { path: "organizations/:id/:tab?", lazy: () => import("../features/organizations/OrganizationPage") },
             { path: "attack-protection", lazy: () => import("../features/protection/ProtectionPage") },
             { path: "signing-keys", lazy: () => import("../features/keys/KeysPage") },
+            { path: "administrators", lazy: () => import("../features/administrators/AdministratorsPage") },
             { path: "users", lazy: () => import("../features/users/UsersPage") },
             { path: "users/transfer/:tab?", lazy: () => import("../features/users/TransferPage") },
             { path: "users/:id/:tab?", lazy: () => import("../features/users/UserPage") },

@@ -15,6 +15,9 @@ export const attentionWords = defineWords({
     rbac_off_with_roles: (v: Values) =>
       `Roles have permissions at ${v.names}, but RBAC is off there: everybody gets every permission by asking.`,
     signing_key_old: (v: Values) => `The signing key has been in use since ${v.since}. Rotate it once a year.`,
+    mail_failed: (v: Values) => `Mails that could not be sent in the last 24 hours: ${v.count}. The log says why.`,
+    one_administrator: (_: Values) =>
+      "Only one person is an administrator. When they cannot sign in, nobody manages the tenant: invite a second one.",
     no_email_provider: (_: Values) => "No mail leaves this server: nobody can verify an address or reset a password.",
   },
   de: {
@@ -28,6 +31,9 @@ export const attentionWords = defineWords({
     rbac_off_with_roles: (v: Values) =>
       `Rollen haben Berechtigungen an ${v.names}, doch RBAC ist dort aus: Jeder bekommt jede Berechtigung, die er verlangt.`,
     signing_key_old: (v: Values) => `Der Signaturschlüssel ist seit ${v.since} in Gebrauch. Wechseln Sie ihn einmal im Jahr.`,
+    mail_failed: (v: Values) => `Mails, die in den letzten 24 Stunden nicht gesendet werden konnten: ${v.count}. Das Protokoll sagt, warum.`,
+    one_administrator: (_: Values) =>
+      "Nur ein Mensch ist Verwalter. Kann er sich nicht anmelden, verwaltet niemand den Mandanten: Laden Sie einen zweiten ein.",
     no_email_provider: (_: Values) =>
       "Keine Mail verlässt diesen Server: Niemand kann eine Adresse bestätigen oder ein Passwort zurücksetzen.",
   },
@@ -42,6 +48,9 @@ export const attentionWords = defineWords({
     rbac_off_with_roles: (v: Values) =>
       `Des rôles ont des permissions sur ${v.names}, mais RBAC y est désactivé : chacun obtient toute permission qu’il demande.`,
     signing_key_old: (v: Values) => `La clé de signature est en service depuis le ${v.since}. Changez-la une fois par an.`,
+    mail_failed: (v: Values) => `Courriels qui n’ont pu être envoyés ces dernières 24 heures : ${v.count}. Le journal dit pourquoi.`,
+    one_administrator: (_: Values) =>
+      "Une seule personne est administratrice. Si elle ne peut se connecter, personne ne gère le locataire : invitez-en une deuxième.",
     no_email_provider: (_: Values) =>
       "Aucun courriel ne quitte ce serveur : personne ne peut confirmer une adresse ni réinitialiser un mot de passe.",
   },

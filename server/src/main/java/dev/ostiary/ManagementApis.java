@@ -8,6 +8,7 @@ import dev.ostiary.action.HooksApi;
 import dev.ostiary.action.RulesApi;
 import dev.ostiary.action.RulesConfigsApi;
 import dev.ostiary.action.TriggersApi;
+import dev.ostiary.administrator.AdministratorsApi;
 import dev.ostiary.block.IpBlocksApi;
 import dev.ostiary.block.UserBlocksApi;
 import dev.ostiary.client.ClientCredentialsApi;
@@ -26,6 +27,7 @@ import dev.ostiary.domain.CustomDomainsApi;
 import dev.ostiary.email.EmailProviderApi;
 import dev.ostiary.email.EmailTemplates;
 import dev.ostiary.email.EmailTemplatesApi;
+import dev.ostiary.email.TestMailApi;
 import dev.ostiary.exchange.TokenExchangeProfiles;
 import dev.ostiary.exchange.TokenExchangeProfilesApi;
 import dev.ostiary.explain.AccessMap;
@@ -170,7 +172,6 @@ final class ManagementApis {
         .toList();
   }
 
-  /** The API beside Auth0's. */
   private TokenPreviewsApi previews() {
     return new TokenPreviewsApi(
         server.tenants,
@@ -185,6 +186,7 @@ final class ManagementApis {
             server.time));
   }
 
+  /** The API beside Auth0's. */
   List<ManagementApi> own() {
     var map =
         new AccessMap(
@@ -205,15 +207,18 @@ final class ManagementApis {
                 server.connections,
                 server.keys,
                 server.mailServers,
-                server.developmentHints),
+                server.developmentHints,
+                server.administrators),
             server.stats,
             server.time);
     var probe = probe();
     var names = new PermissionNames(server.apis, permissionChanges, server.time);
     return List.of(
         new AccessMapApi(map, server.time),
+        new AdministratorsApi(server.administrators, server.tenants, server.database, users),
         new ActivityApi(server.database, server.stats, lookout, server.time),
         new ExplainApi(server.tenants, explainer(), server.developmentHints),
+        new TestMailApi(server.mailServers, server.tenants, server.time),
         previews(),
         new PreviewApi(server.tenants, server.brands, new CustomTexts(server.settings)),
         new ProbesApi(

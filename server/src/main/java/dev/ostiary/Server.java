@@ -176,7 +176,7 @@ public final class Server implements AutoCloseable {
     stats = new DailyStats(database, time);
     outgoing = outgoing(config);
     mailServers = new MailServers(settings, outgoing, smtp(config));
-    outbox = new Outbox(database, time, mailServers);
+    outbox = new Outbox(database, time, mailServers, log);
     issuer =
         new TokenIssuer(
             new TokenIssuer.Sources(

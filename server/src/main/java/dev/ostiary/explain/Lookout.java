@@ -1,5 +1,6 @@
 package dev.ostiary.explain;
 
+import dev.ostiary.administrator.Administrators;
 import dev.ostiary.client.Client;
 import dev.ostiary.client.Clients;
 import dev.ostiary.common.Time;
@@ -47,7 +48,8 @@ public final class Lookout {
       Connections connections,
       Keys keys,
       MailServers mail,
-      DevelopmentHints hints) {}
+      DevelopmentHints hints,
+      Administrators administrators) {}
 
   /** A lookout over these. */
   public Lookout(Sources sources, DailyStats stats, Time time) {
@@ -67,7 +69,9 @@ public final class Lookout {
             passwords(tenant),
             rbac(tenant),
             signingKey(tenant),
-            mail(tenant))
+            mail(tenant),
+            failedMails(tenant),
+            administrators(tenant))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -205,6 +209,34 @@ public final class Lookout {
                 "no_email_provider",
                 "No mail leaves this server: nobody can verify an address or reset a password.",
                 "/settings/email",
+                Map.of()));
+  }
+
+  private Optional<Attention> failedMails(String tenant) {
+    long now = time.millis();
+    long failed = stats.failedMails(tenant, now - DAY, now + 1);
+    return failed == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Attention(
+                "mail_failed",
+                "Mails that could not be sent in the last 24 hours: "
+                    + failed
+                    + ". The log says why.",
+                "/logs?q=type%3Afn",
+                Map.of("count", Long.toString(failed))));
+  }
+
+  /** Who alone can manage a tenant must not lose their password. */
+  private Optional<Attention> administrators(String tenant) {
+    return sources.administrators().count(tenant) != 1
+        ? Optional.empty()
+        : Optional.of(
+            new Attention(
+                "one_administrator",
+                "Only one person is an administrator. When they cannot sign in, nobody manages the"
+                    + " tenant: invite a second one.",
+                "/administrators",
                 Map.of()));
   }
 

@@ -5,6 +5,7 @@ import dev.ostiary.client.Client;
 import dev.ostiary.client.ClientGrant;
 import dev.ostiary.client.ClientGrants;
 import dev.ostiary.db.Database;
+import dev.ostiary.management.Scopes;
 import dev.ostiary.oauth.GrantType;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Scope;
@@ -192,7 +193,7 @@ final class ScopePlanner {
       Map<String, List<String>> held,
       Reason.Recorder reasons) {
     var subject = "scope:" + scope;
-    if (!api.scopes().containsKey(scope)) {
+    if (!api.scopes().containsKey(scope) && !(api.system() && Scopes.managing().contains(scope))) {
       reasons.dropped(subject, "scope.not-defined", api.name() + " does not define it");
       return false;
     }
