@@ -14,6 +14,8 @@ import dev.ostiary.administrator.Level;
 import dev.ostiary.cli.CommandLines;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
+import dev.ostiary.config.Config;
+import dev.ostiary.config.Setting;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.DocumentStore;
 import dev.ostiary.log.AuditLog;

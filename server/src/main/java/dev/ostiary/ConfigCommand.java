@@ -1,5 +1,7 @@
 package dev.ostiary;
 
+import dev.ostiary.config.Config;
+import dev.ostiary.config.Setting;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

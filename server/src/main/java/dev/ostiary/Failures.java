@@ -1,5 +1,6 @@
 package dev.ostiary;
 
+import dev.ostiary.config.Config;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import org.slf4j.LoggerFactory;

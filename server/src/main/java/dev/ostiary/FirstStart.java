@@ -1,5 +1,7 @@
 package dev.ostiary;
 
+import dev.ostiary.config.Config;
+import dev.ostiary.config.Setting;
 import dev.ostiary.db.DuplicateKey;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;

@@ -1,6 +1,8 @@
 package dev.ostiary;
 
 import dev.ostiary.common.Time;
+import dev.ostiary.config.Config;
+import dev.ostiary.config.MasterKey;
 import dev.ostiary.db.DocumentStore;
 import dev.ostiary.jose.Algorithm;
 import dev.ostiary.key.Keys;

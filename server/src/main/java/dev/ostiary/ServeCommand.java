@@ -1,6 +1,8 @@
 package dev.ostiary;
 
 import dev.ostiary.common.Time;
+import dev.ostiary.config.Config;
+import dev.ostiary.config.Setting;
 import dev.ostiary.tenant.Tenants;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,6 @@ package dev.ostiary;
 
 import dev.ostiary.administrator.Administrators;
 import dev.ostiary.administrator.DashboardClient;
-import dev.ostiary.administrator.SetupPage;
-import dev.ostiary.authorization.AuthorizeEndpoint;
 import dev.ostiary.client.ClientAssertions;
 import dev.ostiary.client.ClientAuthenticator;
 import dev.ostiary.client.ClientGrants;
@@ -11,33 +9,24 @@ import dev.ostiary.client.Clients;
 import dev.ostiary.common.OutgoingAddresses;
 import dev.ostiary.common.Sealer;
 import dev.ostiary.common.Time;
+import dev.ostiary.config.Config;
+import dev.ostiary.config.MasterKey;
+import dev.ostiary.config.Setting;
 import dev.ostiary.connection.Connections;
 import dev.ostiary.consent.ConsentCheck;
-import dev.ostiary.consent.ConsentPage;
-import dev.ostiary.dashboard.DashboardEndpoint;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.PostgresDatabase;
 import dev.ostiary.db.SqliteDatabase;
 import dev.ostiary.db.Sweeper;
-import dev.ostiary.discovery.DiscoveryEndpoint;
 import dev.ostiary.domain.CustomDomains;
 import dev.ostiary.email.EmailTemplates;
 import dev.ostiary.email.MailServers;
-import dev.ostiary.email.MailboxEndpoint;
 import dev.ostiary.email.Outbox;
 import dev.ostiary.email.Smtp;
 import dev.ostiary.feed.PermissionFeed;
-import dev.ostiary.grant.AuthorizationCodeGrant;
-import dev.ostiary.grant.ClientCredentialsGrant;
-import dev.ostiary.grant.Grant;
-import dev.ostiary.grant.PasswordGrant;
-import dev.ostiary.grant.RefreshTokenGrant;
-import dev.ostiary.grant.TokenEndpoint;
 import dev.ostiary.http.Cors;
-import dev.ostiary.http.Endpoint;
 import dev.ostiary.http.Gateway;
-import dev.ostiary.http.HealthEndpoint;
 import dev.ostiary.http.HttpServer;
 import dev.ostiary.http.LocalCa;
 import dev.ostiary.http.LocalCertificates;
@@ -46,29 +35,21 @@ import dev.ostiary.http.Router;
 import dev.ostiary.http.Tls;
 import dev.ostiary.interaction.Interactions;
 import dev.ostiary.invitation.Invitations;
-import dev.ostiary.job.ExportsEndpoint;
 import dev.ostiary.job.JobWorker;
 import dev.ostiary.key.Keys;
 import dev.ostiary.log.ApiOperations;
 import dev.ostiary.log.AuditLog;
 import dev.ostiary.log.DailyStats;
 import dev.ostiary.login.Accounts;
-import dev.ostiary.login.DatabaseConnectionsEndpoint;
 import dev.ostiary.login.LegacyErrors;
 import dev.ostiary.login.Letters;
-import dev.ostiary.login.LoginPage;
-import dev.ostiary.login.ResetPages;
-import dev.ostiary.login.SignupPage;
-import dev.ostiary.logout.LogoutEndpoint;
 import dev.ostiary.management.ApiRoot;
 import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.ManagementErrors;
 import dev.ostiary.management.ManagementRoutes;
 import dev.ostiary.management.StoredSettings;
-import dev.ostiary.oauth.GrantType;
 import dev.ostiary.organization.ForgottenParts;
 import dev.ostiary.organization.Organizations;
-import dev.ostiary.page.AssetsEndpoint;
 import dev.ostiary.page.PageErrors;
 import dev.ostiary.page.Screens;
 import dev.ostiary.prompt.CustomTexts;
@@ -76,7 +57,6 @@ import dev.ostiary.protection.Protection;
 import dev.ostiary.reference.OpenApiEndpoint;
 import dev.ostiary.reference.ReferenceEndpoint;
 import dev.ostiary.resourceserver.ResourceServers;
-import dev.ostiary.revocation.RevocationEndpoint;
 import dev.ostiary.role.Roles;
 import dev.ostiary.session.Sessions;
 import dev.ostiary.tenant.Tenants;
@@ -86,10 +66,8 @@ import dev.ostiary.user.PasswordSignIn;
 import dev.ostiary.user.Passwords;
 import dev.ostiary.user.Registration;
 import dev.ostiary.user.UserStore;
-import dev.ostiary.userinfo.UserinfoEndpoint;
 import dev.ostiary.verdict.DevelopmentHints;
 import dev.ostiary.verdict.MisusedIdTokens;
-import dev.ostiary.verdict.VerdictPages;
 import dev.ostiary.verification.AccessTokens;
 import dev.ostiary.verification.IdTokenHints;
 import dev.ostiary.verification.ManagementTokens;
@@ -116,7 +94,7 @@ public final class Server implements AutoCloseable {
   final Connections connections;
   final Roles roles;
   final Organizations organizations;
-  private final Invitations invitations;
+  final Invitations invitations;
   final Administrators administrators;
   final StoredSettings settings;
   final Sealer sealer;
@@ -128,24 +106,24 @@ public final class Server implements AutoCloseable {
   final Outbox outbox;
   final TokenIssuer issuer;
   final Brands brands;
-  private final Screens screens;
-  private final Interactions interactions;
-  private final Sessions sessions;
-  private final AccessTokens accessTokens;
+  final Screens screens;
+  final Interactions interactions;
+  final Sessions sessions;
+  final AccessTokens accessTokens;
   final IdTokenHints hints;
-  private final ClientAuthenticator authenticator;
+  final ClientAuthenticator authenticator;
   final ConsentCheck consent;
-  private final PasswordSignIn signIn;
+  final PasswordSignIn signIn;
   final Accounts accounts;
   final Protection protection;
   final boolean development;
   final OutgoingAddresses outgoing;
   final DevelopmentHints developmentHints;
   final CustomDomains customDomains;
-  private final MisusedIdTokens misusedIdTokens;
+  final MisusedIdTokens misusedIdTokens;
   final long uploadLimit;
   private final JobWorker jobs;
-  private final PermissionFeed feed;
+  final PermissionFeed feed;
   final List<ManagementApi> managementApis;
   final List<ManagementApi> ownApis;
   private final HttpServer http;
@@ -269,7 +247,7 @@ public final class Server implements AutoCloseable {
 
   private Gateway gateway() {
     var router = new Router();
-    endpoints().forEach(e -> e.routes(router));
+    new Endpoints(this).all().forEach(e -> e.routes(router));
     var management = management(ApiRoot.AUTH0, managementApis, router);
     new ReferenceEndpoint(tenants, screens, management.registered()).routes(router);
     management(ApiRoot.OWN, ownApis, router);
@@ -303,82 +281,9 @@ public final class Server implements AutoCloseable {
     return routes;
   }
 
-  private List<Endpoint> endpoints() {
-    var login =
-        new LoginPage.Parts(
-            interactions,
-            clients,
-            connections,
-            organizations,
-            invitations,
-            sessions,
-            signIn,
-            log,
-            screens);
-    return List.of(
-        new HealthEndpoint(() -> started && database.read(tx -> true)),
-        new DiscoveryEndpoint(tenants, keys),
-        new AuthorizeEndpoint(
-            tenants,
-            new AuthorizeEndpoint.Parts(
-                database,
-                clients,
-                apis,
-                connections,
-                organizations,
-                invitations,
-                interactions,
-                sessions,
-                issuer,
-                consent,
-                hints,
-                log,
-                developmentHints,
-                time)),
-        new LoginPage(tenants, login),
-        new SignupPage(tenants, login, registration, accounts),
-        new ResetPages(tenants, login, accounts),
-        new DatabaseConnectionsEndpoint(
-            tenants,
-            new DatabaseConnectionsEndpoint.Parts(
-                clients, connections, registration, accounts, log)),
-        new ConsentPage(
-            tenants,
-            new ConsentPage.Parts(
-                database, interactions, sessions, clients, issuer, consent, screens, time)),
-        new TokenEndpoint(tenants, authenticator, log, developmentHints, grants()),
-        new UserinfoEndpoint(tenants, database, accessTokens, misusedIdTokens, time),
-        new RevocationEndpoint(
-            tenants, authenticator, new RevocationEndpoint.Parts(database, log, time)),
-        new LogoutEndpoint(
-            tenants, new LogoutEndpoint.Parts(clients, sessions, hints, log, screens)),
-        new ExportsEndpoint(tenants, database, time),
-        new SetupPage(
-            tenants,
-            new SetupPage.Parts(
-                database,
-                administrators,
-                connections,
-                registration,
-                signIn,
-                sessions,
-                log,
-                screens)),
-        feed,
-        new DashboardEndpoint(tenants, "/dashboard"),
-        new VerdictPages(tenants, screens),
-        new MailboxEndpoint(tenants, outbox, screens, development),
-        new AssetsEndpoint(tenants, screens, development));
-  }
-
-  private List<Grant> grants() {
-    var password = new PasswordGrant.Parts(database, issuer, signIn, connections, time);
-    return List.of(
-        new AuthorizationCodeGrant(database, issuer, time),
-        new RefreshTokenGrant(database, issuer, log, time),
-        new ClientCredentialsGrant(issuer),
-        new PasswordGrant(password, GrantType.PASSWORD),
-        new PasswordGrant(password, GrantType.PASSWORD_REALM));
+  /** Whether it takes requests. */
+  boolean ready() {
+    return started && database.read(tx -> true);
   }
 
   /** Makes what a first start lacks and starts listening. */

@@ -10,6 +10,8 @@ import static dev.ostiary.cli.CommandLines.print;
 
 import dev.ostiary.cli.CommandLines;
 import dev.ostiary.common.Json;
+import dev.ostiary.config.Config;
+import dev.ostiary.config.Setting;
 import dev.ostiary.http.LocalCa;
 import java.io.BufferedReader;
 import java.io.IOException;

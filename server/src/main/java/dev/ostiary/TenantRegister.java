@@ -4,6 +4,8 @@ import dev.ostiary.administrator.Administrators;
 import dev.ostiary.client.Clients;
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Time;
+import dev.ostiary.config.Config;
+import dev.ostiary.config.MasterKey;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.DuplicateKey;

@@ -1,5 +1,6 @@
 package dev.ostiary;
 
+import dev.ostiary.config.Setting;
 import dev.ostiary.trust.LocalTrust;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -8,6 +8,7 @@ import dev.ostiary.administrator.Level;
 import dev.ostiary.common.Hashes;
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
+import dev.ostiary.config.Setting;
 import dev.ostiary.db.DuplicateKey;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ostiary.common.Json;
+import dev.ostiary.config.Config;
+import dev.ostiary.config.Setting;
 import dev.ostiary.jose.Algorithm;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.ostiary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ostiary.config.Setting;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

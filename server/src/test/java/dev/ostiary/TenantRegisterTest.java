@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ostiary.common.Time;
+import dev.ostiary.config.Config;
+import dev.ostiary.config.Setting;
 import dev.ostiary.db.TenantRows;
 import java.nio.file.Path;
 import java.time.Duration;

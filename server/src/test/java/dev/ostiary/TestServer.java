@@ -6,6 +6,8 @@ import dev.ostiary.client.RefreshPolicy;
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
+import dev.ostiary.config.Config;
+import dev.ostiary.config.Setting;
 import dev.ostiary.connection.Connections;
 import dev.ostiary.management.Scopes;
 import dev.ostiary.management.StoredSettings;

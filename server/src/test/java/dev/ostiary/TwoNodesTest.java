@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
+import dev.ostiary.config.Setting;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ostiary.ApiFixture;
-import dev.ostiary.Setting;
 import dev.ostiary.TestServer;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.OutgoingAddresses;
+import dev.ostiary.config.Setting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

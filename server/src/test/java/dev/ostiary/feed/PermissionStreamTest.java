@@ -3,9 +3,9 @@ package dev.ostiary.feed;
 import static dev.ostiary.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ostiary.Setting;
 import dev.ostiary.TestEvents;
 import dev.ostiary.TestServer;
+import dev.ostiary.config.Setting;
 import dev.ostiary.user.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ostiary.ApiFixture;
 import dev.ostiary.HttpCalls;
-import dev.ostiary.Setting;
 import dev.ostiary.TestServer;
+import dev.ostiary.config.Setting;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

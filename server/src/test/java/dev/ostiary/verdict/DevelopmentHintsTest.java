@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ostiary.ApiFixture;
 import dev.ostiary.HttpCalls.Answer;
-import dev.ostiary.Setting;
 import dev.ostiary.TestApp;
 import dev.ostiary.TestServer;
 import dev.ostiary.common.Json;
+import dev.ostiary.config.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.ostiary;
+package dev.ostiary.config;
 
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Sealer;
@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.Base64;
 
 /** Where the key comes from that seals signing keys and secrets in the database. */
-final class MasterKey {
+public final class MasterKey {
   private MasterKey() {}
 
   /** From the configuration, else from a file that is made at first start. */
-  static Sealer sealer(Config config) {
+  public static Sealer sealer(Config config) {
     if (config.has(Setting.MASTER_KEY)) {
       return new Sealer(decode(config.text(Setting.MASTER_KEY), "--master-key"));
     }

@@ -1,4 +1,4 @@
-package dev.ostiary;
+package dev.ostiary.config;
 
 import java.io.IOException;
 import java.nio.file.Files;

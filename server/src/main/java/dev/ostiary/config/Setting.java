@@ -1,4 +1,4 @@
-package dev.ostiary;
+package dev.ostiary.config;
 
 /** Every setting of the server: its name, its default and what it is for. */
 public enum Setting {
