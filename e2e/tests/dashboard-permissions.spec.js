@@ -45,8 +45,8 @@ test("a permission is renamed, both names work, and the old one is ended", async
   expect(await findings(page)).toEqual([]);
   await page.screenshot({ path: "e2e/screenshots/dashboard-permissions-renamed.png", fullPage: true });
 
-  await old.getByRole("button", { name: "End delete:orders now?" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "End now" }).click();
+  await old.getByRole("button", { name: "End now: delete:orders" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "End now", exact: true }).click();
   await expect(old).toContainText("ended on");
   expect(await scopeOf(client, api.identifier, "delete:orders")).toBe(403);
   expect(await scopeOf(client, api.identifier, "")).toBe("cancel:orders");
