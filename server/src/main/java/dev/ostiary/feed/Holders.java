@@ -5,8 +5,8 @@ import dev.ostiary.common.Time;
 import dev.ostiary.db.Database;
 import dev.ostiary.jose.Jws;
 import dev.ostiary.oauth.Scope;
-import dev.ostiary.token.AccessTokens;
 import dev.ostiary.token.OpaqueTokenStore;
+import dev.ostiary.verification.AccessTokens;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
