@@ -32,6 +32,12 @@ async function organizationAt(tab) {
   return `/organizations/${one.id}/${tab}`;
 }
 
+async function previewAt() {
+  const [bob] = await management.users.listUsersByEmail({ email: persona("bob").email });
+  const wish = { app: sample.spa.client_id, user: bob.user_id, api: orders.identifier, scope: "openid read:orders approve:orders" };
+  return `/token-preview?${new URLSearchParams(wish)}`;
+}
+
 async function eventAt() {
   const { data } = await management.logs.list({ per_page: 1 });
   return `/logs/${data[0].log_id}`;
@@ -43,6 +49,7 @@ const spa = (tab) => `/applications/${sample.spa.client_id}/${tab}`;
 export const SCREENS = [
   ["home", "/", "Home"],
   ["map", "/map", "Map"],
+  ["token-preview", previewAt, "Token preview"],
   ["apis", "/apis", "APIs"],
   ...tabs("api", "Orders API", apiAt, ["quick-start", "settings", "permissions", "machine-to-machine", "test"]),
   ["applications", "/applications", "Applications"],

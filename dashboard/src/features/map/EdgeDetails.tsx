@@ -1,4 +1,5 @@
-import { Alert, Badge, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Badge, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { Link } from "react-router";
 import { Fact } from "../../components/CodeBlock";
 import { Moment } from "../../components/Moment";
 import { useLanguage, useWords } from "../../words/language";
@@ -49,6 +50,9 @@ function AccessDetails({ access, edge, days }: { access: Access; edge: Edge; day
       <Fact label={words.most}>
         <Names names={access.scopes_max} all={access.scopes_count} />
       </Fact>
+      <Anchor component={Link} to={previewOf(access)} fz="sm">
+        {words.preview}
+      </Anchor>
       {access.risks.map((r) => (
         <Alert key={r.code} color="orange" title={words.risky}>
           {r.message}
@@ -56,6 +60,12 @@ function AccessDetails({ access, edge, days }: { access: Access; edge: Edge; day
       ))}
     </Stack>
   );
+}
+
+/** The tokens behind the line, scope by scope; for users the page asks which. */
+function previewOf({ client_id, audience, scopes_max }: Access) {
+  const scope = scopes_max.slice(0, SHOWN).join(" ");
+  return `/token-preview?${new URLSearchParams({ app: client_id, api: audience, scope })}`;
 }
 
 function Names({ names, all }: { names: string[]; all: number }) {

@@ -24,9 +24,9 @@ export function Outcome({ preview }: { preview: TokenPreview }) {
   return (
     <div role="status" aria-label={words.result}>
       <Prompts preview={preview} />
+      <Scopes preview={preview} />
       <AccessToken preview={preview} />
       <IdToken preview={preview} />
-      <Scopes preview={preview} />
     </div>
   );
 }

@@ -9,7 +9,12 @@ interface TokenClaimsProps {
   provenance: Provenance[];
 }
 
-const shown = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+const MOST = 200;
+
+function shown(value: unknown) {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > MOST ? `${text.slice(0, MOST)}…` : text;
+}
 
 /** Each claim with its value and the reason why it is there. */
 export function TokenClaims({ label, claims, provenance }: TokenClaimsProps) {

@@ -1,13 +1,16 @@
 package dev.ostiary.cli;
 
 import dev.ostiary.common.Json;
+import dev.ostiary.common.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** A preview as people read it: each line says what, and after an arrow why. */
 final class PreviewText {
   private static final int WHY = 56;
+  private static final int LONG = 120;
   private final JsonNode preview;
   private final List<String> lines = new ArrayList<>();
 
@@ -62,7 +65,8 @@ final class PreviewText {
     for (var why : token.get("provenance")) {
       var name = text(why, "claim");
       var value = token.get("claims").path(name);
-      line("  " + name + "  " + (value.isString() ? value.asString() : value), text(why, "reason"));
+      var shown = value.isString() ? value.asString() : value.toString();
+      line("  " + name + "  " + Text.clipped(shown, LONG), text(why, "reason"));
     }
   }
 
@@ -73,12 +77,18 @@ final class PreviewText {
             : what + "\n" + " ".repeat(WHY) + "← " + why);
   }
 
+  /** A profile with ten empty members has one reason, not ten. */
   private void dropped(String prefix) {
+    var names = new LinkedHashMap<String, String>();
+    var first = new LinkedHashMap<String, JsonNode>();
     for (var one : preview.get("dropped")) {
       if (text(one, "subject").startsWith(prefix)) {
-        absent(one, text(one, "subject").substring(prefix.length()));
+        var why = text(one, "reason") + text(one, "fix");
+        names.merge(why, text(one, "subject").substring(prefix.length()), (a, b) -> a + ", " + b);
+        first.putIfAbsent(why, one);
       }
     }
+    names.forEach((why, all) -> absent(first.get(why), all));
   }
 
   private void absent(JsonNode one, String name) {
