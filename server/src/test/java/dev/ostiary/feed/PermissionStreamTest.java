@@ -136,7 +136,7 @@ class PermissionStreamTest {
       assertThat(events.next().name()).isEqualTo("permissions");
       // The first look at the rows makes one comment.
       assertThat(events.nextOrComment().name()).isEqualTo("comment");
-      server.time().advance(Duration.ofSeconds(15));
+      server.time().advance(Duration.ofSeconds(20));
       assertThat(events.nextOrComment().name()).isEqualTo("comment");
       server.time().advance(Duration.ofDays(1));
       assertThat(events.next().data()).isEqualTo("{\"reason\":\"token_expired\"}");
