@@ -1,6 +1,7 @@
 package dev.ostiary.resourceserver;
 
 import dev.ostiary.common.Json;
+import dev.ostiary.management.ManagementError;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The former names of permissions within the document of their API. The Management API neither
  * shows them nor takes them: names with a dollar sign are this server's own notes.
  */
-final class PermissionAliases {
+public final class PermissionAliases {
   static final String MEMBER = "$permission_aliases";
 
   private PermissionAliases() {}
@@ -30,6 +31,45 @@ final class PermissionAliases {
               });
     }
     return Collections.unmodifiableMap(all);
+  }
+
+  /**
+   * A former name.
+   *
+   * @throws ManagementError 404 when the API has none so named
+   */
+  public static PermissionAlias named(ObjectNode api, String name) {
+    var alias = read(api).get(name);
+    if (alias == null) {
+      throw ManagementError.notFound(
+          "inexistent_permission_alias", "No permission was called: '" + name + "'");
+    }
+    return alias;
+  }
+
+  /** The document with another last day of a former name. */
+  public static ObjectNode until(ObjectNode api, String name, LocalDate until) {
+    return with(api, new PermissionAlias(name, named(api, name).permission(), until));
+  }
+
+  /** The document with one more former name, or another last day of it. */
+  public static ObjectNode with(ObjectNode api, PermissionAlias alias) {
+    var all = new LinkedHashMap<>(read(api));
+    all.put(alias.name(), alias);
+    return with(api, all.values());
+  }
+
+  /** The document without a former name. */
+  public static ObjectNode without(ObjectNode api, String name) {
+    var all = new LinkedHashMap<>(read(api));
+    all.remove(name);
+    return with(api, all.values());
+  }
+
+  private static ObjectNode with(ObjectNode api, Collection<PermissionAlias> aliases) {
+    var after = api.deepCopy();
+    write(after, aliases);
+    return after;
   }
 
   static void write(ObjectNode api, Collection<PermissionAlias> aliases) {

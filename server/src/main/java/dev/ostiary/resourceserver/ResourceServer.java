@@ -4,7 +4,6 @@ import dev.ostiary.common.Json;
 import dev.ostiary.common.Sealer;
 import dev.ostiary.db.Document;
 import dev.ostiary.jose.Algorithm;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,18 +63,13 @@ public record ResourceServer(
 
   static ResourceServer of(Document document, Sealer sealer) {
     var body = document.body();
-    var scopes = new LinkedHashMap<String, String>();
-    if (body.get("scopes") != null) {
-      body.get("scopes")
-          .forEach(s -> scopes.put(Json.text(s, "value", ""), Json.text(s, "description", "")));
-    }
     var sealed = Json.text(body, "signing_secret");
     return new ResourceServer(
         document.id(),
         document.key(),
         Json.text(body, "name", document.key()),
         Algorithm.of(Json.text(body, "signing_alg", "RS256")).orElse(Algorithm.RS256),
-        scopes,
+        ResourceServers.scopes(body),
         PermissionAliases.read(body),
         Json.number(body, "token_lifetime", 86_400),
         Json.number(body, "token_lifetime_for_web", 7_200),
