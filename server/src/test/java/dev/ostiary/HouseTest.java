@@ -41,6 +41,7 @@ class HouseTest {
           "login",
           "grant",
           "userinfo",
+          "feed",
           "revocation",
           "logout",
           "discovery",

@@ -11,6 +11,7 @@ import dev.ostiary.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,12 +28,27 @@ public final class AuditLog {
   private final Names names;
   private final LogStore store = new LogStore();
   private final IssuanceStore issuances = new IssuanceStore();
+  private final FormerNameStore formerNames = new FormerNameStore();
   // By chance, because nodes in containers are all process 1 and start at about the same time.
   private final long node = Ids.number(10_000);
   private final AtomicLong sequence = new AtomicLong(Ids.number(10_000_000));
 
   /** Tells what an event itself does not hold. */
   public interface Names {
+    /** For events that name no application and count no token. */
+    Names NONE =
+        new Names() {
+          @Override
+          public @Nullable String client(String tenant, @Nullable String id) {
+            return null;
+          }
+
+          @Override
+          public boolean api(String tenant, String identifier) {
+            return false;
+          }
+        };
+
     /** The name of an application, or null when there is none with this id. */
     @Nullable String client(String tenant, @Nullable String id);
 
@@ -64,6 +80,9 @@ public final class AuditLog {
   }
 
   private void write(String tenant, ObjectNode origin, LogEvent event) {
+    if (renewal(event)) {
+      return;
+    }
     long now = time.millis();
     var id = nextId(now);
     var body =
@@ -93,13 +112,28 @@ public final class AuditLog {
             event.userId(),
             Json.write(body));
     var count = clientName == null ? null : count(tenant, now, event);
+    var issuance = event.issuance();
+    var former = issuance == null ? Set.<String>of() : issuance.former();
     database.append(
         tx -> {
           store.append(tx, row);
           if (count != null) {
-            issuances.add(tx, count, new IssuanceStore.At(node, now));
+            var at = new IssuanceStore.At(node, now);
+            issuances.add(tx, count, at);
+            former.forEach(name -> formerNames.add(tx, count, name, at));
           }
         });
+  }
+
+  /**
+   * The dashboard renews its token at every load and every few hours. Its sign-ins and failures are
+   * kept, and what is done with it; a page that was loaded again would only hide them.
+   */
+  private static boolean renewal(LogEvent event) {
+    return Tenant.DASHBOARD.equals(event.clientId())
+        && (event.type() == LogType.SUCCESS_SILENT_AUTH
+            || event.type() == LogType.SUCCESS_CODE_EXCHANGE
+            || event.type() == LogType.SUCCESS_REFRESH_EXCHANGE);
   }
 
   /**

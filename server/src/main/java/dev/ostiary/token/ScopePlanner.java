@@ -5,6 +5,7 @@ import dev.ostiary.client.Client;
 import dev.ostiary.client.ClientGrant;
 import dev.ostiary.client.ClientGrants;
 import dev.ostiary.db.Database;
+import dev.ostiary.management.Scopes;
 import dev.ostiary.oauth.GrantType;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Scope;
@@ -49,9 +50,20 @@ final class ScopePlanner {
    * organization count for tokens of that organization only.
    */
   Map<String, List<String>> held(IssuanceRequest request, @Nullable ResourceServer api) {
+    var tenant = request.tenant().id();
+    return rows(request, api).stream()
+        .collect(
+            Collectors.groupingBy(
+                PermissionStore.Held::permission,
+                TreeMap::new,
+                Collectors.mapping(h -> source(tenant, h.roleId()), Collectors.toList())));
+  }
+
+  /** The same, row by row. */
+  List<PermissionStore.Held> rows(IssuanceRequest request, @Nullable ResourceServer api) {
     var user = request.user();
     if (api == null || user == null || !api.enforcesPolicies()) {
-      return Map.of();
+      return List.of();
     }
     var tenant = request.tenant().id();
     var rows =
@@ -61,13 +73,8 @@ final class ScopePlanner {
     if (organization != null) {
       rows.addAll(organizations.held(user, organization, api.identifier()));
     }
-    return rows.stream()
-        .filter(h -> api.scopes().containsKey(h.permission()))
-        .collect(
-            Collectors.groupingBy(
-                PermissionStore.Held::permission,
-                TreeMap::new,
-                Collectors.mapping(h -> source(tenant, h.roleId()), Collectors.toList())));
+    rows.removeIf(h -> !api.scopes().containsKey(h.permission()));
+    return rows;
   }
 
   private String source(String tenant, String roleId) {
@@ -186,7 +193,7 @@ final class ScopePlanner {
       Map<String, List<String>> held,
       Reason.Recorder reasons) {
     var subject = "scope:" + scope;
-    if (!api.scopes().containsKey(scope)) {
+    if (!api.scopes().containsKey(scope) && !(api.system() && Scopes.managing().contains(scope))) {
       reasons.dropped(subject, "scope.not-defined", api.name() + " does not define it");
       return false;
     }

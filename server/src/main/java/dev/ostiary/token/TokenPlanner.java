@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Decides every claim, scope and lifetime of an issuance, and why. Writes nothing. */
 final class TokenPlanner {
   /** Seconds that a token without an API lives. */
-  private static final long USERINFO_LIFETIME = 86_400;
+  static final long USERINFO_LIFETIME = 86_400;
 
   /** Seconds that a token lives with which an API is only tried. */
   private static final long PROBE_LIFETIME = 60;
@@ -49,15 +49,22 @@ final class TokenPlanner {
       gate.mayIssue(request.client(), user, organization);
     }
     var api = api(request, reasons);
+    var names = new FormerNames(api, time.millis());
+    var asked = names.translated(request);
     var held = scopes.held(request, api);
-    var granted =
+    var decided =
         user != null
-            ? scopes.forUser(request, api, held, reasons)
-            : scopes.forClient(request, required(api), organization, reasons);
+            ? scopes.forUser(asked, api, held, reasons)
+            : scopes.forClient(asked, required(api), organization, reasons);
+    names.explain(request, decided, reasons);
+    var granted = names.every(decided);
     var access =
         api == null
             ? opaque(reasons)
-            : jwt(request, new Grant(api, granted, held.keySet(), organization), reasons);
+            : jwt(
+                request,
+                new Grant(api, granted, names.every(held.keySet()), organization),
+                reasons);
     var idClaims =
         granted.contains("openid") && user != null
             ? idTokens.claims(request, granted, organization, reasons)
