@@ -181,7 +181,7 @@ class ProbeTest {
   }
 
   @Test
-  @DisplayName("ADM-03 no token for the Management API is ever made")
+  @DisplayName("ADM-04 no token for the Management API is ever made")
   void theManagementApiIsNotProbed() {
     wrong.plant(Set.of());
     var management = api.server().tenant().managementAudience();
