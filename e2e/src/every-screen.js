@@ -49,6 +49,7 @@ const spa = (tab) => `/applications/${sample.spa.client_id}/${tab}`;
 export const SCREENS = [
   ["home", "/", "Home"],
   ["map", "/map", "Map"],
+  ["explain", "/explain", "Explain a token"],
   ["token-preview", previewAt, "Token preview"],
   ["apis", "/apis", "APIs"],
   ...tabs("api", "Orders API", apiAt, ["quick-start", "settings", "permissions", "machine-to-machine", "test"]),

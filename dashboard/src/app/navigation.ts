@@ -15,6 +15,7 @@ import {
   IconUserCog,
   IconUsers,
   IconUserShield,
+  IconZoomQuestion,
   type Icon,
 } from "@tabler/icons-react";
 import type { shellWords } from "./words";
@@ -52,7 +53,10 @@ export const SECTIONS: Section[] = [
   },
   {
     label: "tools",
-    entries: [{ to: "/token-preview", label: "preview", icon: IconEyeSearch, scope: "read:users" }],
+    entries: [
+      { to: "/token-preview", label: "preview", icon: IconEyeSearch, scope: "read:users" },
+      { to: "/explain", label: "explain", icon: IconZoomQuestion, scope: "read:clients" },
+    ],
   },
   {
     label: "people",

@@ -21,6 +21,7 @@ export const router = createBrowserRouter(
             { path: "token-preview", lazy: () => import("../features/preview/PreviewPage") },
             { path: "apis", lazy: () => import("../features/apis/ApisPage") },
             { path: "apis/:id/:tab?", lazy: () => import("../features/apis/ApiPage") },
+            { path: "explain", lazy: () => import("../features/explain/ExplainPage") },
             { path: "logs/:id?", lazy: () => import("../features/logs/LogsPage") },
             { path: "branding/:tab?", lazy: () => import("../features/branding/BrandingPage") },
             { path: "settings/:tab?", lazy: () => import("../features/settings/SettingsPage") },

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { ApiCard } from "./ApiCard";
 import { type Call, orderCalls, REPORT_CALLS } from "./calls";
 import type { Config } from "./config";
+import { OrdersCard } from "./OrdersCard";
 import { Profile } from "./Profile";
 import { SessionCard } from "./SessionCard";
 
@@ -28,14 +29,7 @@ export function SignedIn({ config }: { config: Config }) {
     <div className="grid" data-testid="signed-in">
       <Profile />
       <SessionCard api={config.orders} />
-      <ApiCard
-        testId="orders"
-        api={config.orders}
-        otherApi={config.reports}
-        clientId={config.clientId}
-        calls={orderCalls(orderId)}
-        onAnswer={noteOrders}
-      />
+      <OrdersCard config={config} calls={orderCalls(orderId)} onAnswer={noteOrders} />
       <ApiCard
         testId="reports"
         api={config.reports}

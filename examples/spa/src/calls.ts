@@ -1,16 +1,18 @@
+import type { OrdersPermission } from "./permissions";
+
 /** One thing that this app can ask of an API. */
-export interface Call {
+export interface Call<Permission extends string = string> {
   id: string;
   label: string;
   method: "GET" | "POST" | "DELETE";
   path: string;
   /** The permission that the API demands, asked for as a scope when the user logs in. */
-  permission: string;
+  permission: Permission;
   body?: object;
 }
 
 /** The order calls. Approving and deleting act on one order, the newest that the app has seen. */
-export function orderCalls(orderId: string): Call[] {
+export function orderCalls(orderId: string): Call<OrdersPermission>[] {
   return [
     { id: "read", label: "Read orders", method: "GET", path: "/orders", permission: "read:orders" },
     {

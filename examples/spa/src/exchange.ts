@@ -35,6 +35,8 @@ export interface Intent {
   clientId: string;
   call: Call;
   choice: TokenChoice;
+  /** The token in memory was made with other permissions than the user has now. */
+  outdated: boolean;
 }
 
 interface SentToken {
@@ -84,7 +86,7 @@ async function tokenFor(auth: Auth0ContextInterface, intent: Intent): Promise<Se
       return { value, words, audience: otherApi.identifier };
     }
     case "right": {
-      const { value, scope } = await accessTokenFor(auth, api);
+      const { value, scope } = await accessTokenFor(auth, api, intent.outdated ? "off" : "on");
       return { value, words: `access token ${ending(value)}`, audience: api.identifier, scope };
     }
   }

@@ -18,9 +18,9 @@ const NEEDS_A_PAGE = ["consent_required", "login_required", "interaction_require
  * An access token for an API: from memory, else from the issuer without a page, else with a popup.
  * Where the browser blocks the popup the whole page goes to the issuer, and this promise never ends.
  */
-export async function accessTokenFor(auth: Auth0, api: Api): Promise<ApiToken> {
+export async function accessTokenFor(auth: Auth0, api: Api, cacheMode: "on" | "off" = "on"): Promise<ApiToken> {
   try {
-    return await silently(auth, api);
+    return await silently(auth, api, cacheMode);
   } catch (error) {
     if (!NEEDS_A_PAGE.includes(errorCode(error))) {
       throw error;

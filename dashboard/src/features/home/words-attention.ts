@@ -5,6 +5,8 @@ type Values = Record<string, string>;
 /** What the server says by code; a code that is new to this page is shown in the server's words. */
 export const attentionWords = defineWords({
   en: {
+    id_token_as_bearer: (v: Values) => `${v.names} sent an ID token where an access token belongs. APIs must refuse it.`,
+    no_audience: (v: Values) => `${v.names} named no API at sign-in and got a token that no API can read.`,
     failed_logins_peak: (v: Values) =>
       `${v.count} sign-ins failed in the last 24 hours; in the week before it were ${v.mean} a day. Somebody may be guessing passwords.`,
     brute_force_protection_off: (v: Values) => `Nothing stops who guesses passwords at ${v.names}.`,
@@ -19,6 +21,8 @@ export const attentionWords = defineWords({
     no_email_provider: (_: Values) => "No mail leaves this server: nobody can verify an address or reset a password.",
   },
   de: {
+    id_token_as_bearer: (v: Values) => `${v.names}: hat ein ID-Token gesendet, wo ein Access-Token hingehört. APIs müssen es abweisen.`,
+    no_audience: (v: Values) => `${v.names}: hat beim Anmelden keine API genannt und ein Token bekommen, das keine API lesen kann.`,
     failed_logins_peak: (v: Values) =>
       `${v.count} Anmeldungen scheiterten in den letzten 24 Stunden; in der Woche davor waren es ${v.mean} am Tag. Vielleicht rät jemand Passwörter.`,
     brute_force_protection_off: (v: Values) => `Nichts hält auf, wer bei ${v.names} Passwörter rät.`,
@@ -34,6 +38,8 @@ export const attentionWords = defineWords({
       "Keine Mail verlässt diesen Server: Niemand kann eine Adresse bestätigen oder ein Passwort zurücksetzen.",
   },
   fr: {
+    id_token_as_bearer: (v: Values) => `${v.names} : a envoyé un jeton d’identité à la place d’un jeton d’accès. Les API doivent le refuser.`,
+    no_audience: (v: Values) => `${v.names} : n’a nommé aucune API à la connexion et a reçu un jeton qu’aucune API ne peut lire.`,
     failed_logins_peak: (v: Values) =>
       `${v.count} connexions ont échoué ces dernières 24 heures ; la semaine d’avant, c’était ${v.mean} par jour. Quelqu’un devine peut-être des mots de passe.`,
     brute_force_protection_off: (v: Values) => `Rien n’arrête qui devine des mots de passe sur ${v.names}.`,

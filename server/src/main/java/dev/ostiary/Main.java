@@ -1,5 +1,9 @@
 package dev.ostiary;
 
+import dev.ostiary.cli.ApiCommand;
+import dev.ostiary.cli.ProbeCommand;
+import dev.ostiary.cli.ExplainCommand;
+import dev.ostiary.cli.PermissionsCommand;
 import dev.ostiary.cli.TokenCommand;
 import java.util.List;
 import picocli.CommandLine;
@@ -18,14 +22,18 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     var line = new CommandLine(new Main());
     var local = new LocalCommands();
-    List.of(
+    List.<Object>of(
             new ServeCommand(),
             new ConfigCommand(),
             new KeysCommand(),
             new TenantCommand(),
             new AdministratorCommand(),
+            new ExplainCommand(local),
             new TrustCommand(),
-            new TokenCommand(local))
+            PermissionsCommand.of(local),
+            new TokenCommand(local),
+            new ProbeCommand(local),
+            ApiCommand.of(local))
         .forEach(line::addSubcommand);
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {

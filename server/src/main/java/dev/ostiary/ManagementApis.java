@@ -23,7 +23,6 @@ import dev.ostiary.credential.ForgottenDevices;
 import dev.ostiary.credential.GrantsApi;
 import dev.ostiary.credential.RefreshTokensApi;
 import dev.ostiary.credential.SessionsApi;
-import dev.ostiary.domain.CustomDomains;
 import dev.ostiary.domain.CustomDomainsApi;
 import dev.ostiary.email.EmailProviderApi;
 import dev.ostiary.email.EmailTemplates;
@@ -35,6 +34,8 @@ import dev.ostiary.explain.AccessMap;
 import dev.ostiary.explain.AccessMapApi;
 import dev.ostiary.explain.ActivityApi;
 import dev.ostiary.explain.Lookout;
+import dev.ostiary.explainer.ExplainApi;
+import dev.ostiary.explainer.Explainer;
 import dev.ostiary.form.Flows;
 import dev.ostiary.form.FlowsApi;
 import dev.ostiary.form.Forms;
@@ -71,14 +72,22 @@ import dev.ostiary.organization.OrganizationMembersApi;
 import dev.ostiary.organization.OrganizationStores;
 import dev.ostiary.organization.OrganizationsApi;
 import dev.ostiary.page.PreviewApi;
+import dev.ostiary.permission.PermissionManifestsApi;
+import dev.ostiary.permission.PermissionNames;
+import dev.ostiary.permission.PermissionNamesApi;
 import dev.ostiary.preview.TokenPreviews;
 import dev.ostiary.preview.TokenPreviewsApi;
+import dev.ostiary.probe.ProbeDomainsApi;
+import dev.ostiary.probe.ProbeParts;
+import dev.ostiary.probe.ProbesApi;
 import dev.ostiary.prompt.CustomTexts;
 import dev.ostiary.prompt.PromptsApi;
 import dev.ostiary.prompt.RenderingApi;
 import dev.ostiary.protection.AttackProtectionApi;
+import dev.ostiary.resourceserver.ResourceServerChanges;
 import dev.ostiary.resourceserver.ResourceServersApi;
 import dev.ostiary.role.ForgottenUsers;
+import dev.ostiary.role.PermissionNameStore;
 import dev.ostiary.role.PermissionStore;
 import dev.ostiary.role.PermissionsApi;
 import dev.ostiary.role.RoleStores;
@@ -109,7 +118,9 @@ final class ManagementApis {
   private final PermissionStore permissions = new PermissionStore();
   private final ForgottenDevices devices = new ForgottenDevices();
   private final ForgottenInvitations invitations = new ForgottenInvitations();
+  private final ApplicationChanges ended;
   private final List<UserChanges> userChanges;
+  private final List<ResourceServerChanges> permissionChanges;
   private final JobParts jobParts;
   private final JobWorker jobs;
   private final Actions actions;
@@ -120,6 +131,8 @@ final class ManagementApis {
   /** From the parts that the server has made before. */
   ManagementApis(Server server) {
     this.server = server;
+    ended = new ApplicationChanges(server.time);
+    permissionChanges = List.of(server.clientGrants, new PermissionNameStore(), ended);
     userChanges =
         List.of(
             new ForgottenUsers(permissions),
@@ -194,16 +207,59 @@ final class ManagementApis {
                 server.connections,
                 server.keys,
                 server.mailServers,
+                server.developmentHints,
                 server.administrators),
             server.stats,
             server.time);
+    var probe = probe();
+    var names = new PermissionNames(server.apis, permissionChanges, server.time);
     return List.of(
         new AccessMapApi(map, server.time),
         new AdministratorsApi(server.administrators, server.tenants, server.database, users),
         new ActivityApi(server.database, server.stats, lookout, server.time),
+        new ExplainApi(server.tenants, explainer(), server.developmentHints),
         new TestMailApi(server.mailServers, server.tenants, server.time),
         previews(),
-        new PreviewApi(server.tenants, server.brands, new CustomTexts(server.settings)));
+        new PreviewApi(server.tenants, server.brands, new CustomTexts(server.settings)),
+        new ProbesApi(
+            new ProbesApi.Sources(
+                server.tenants, server.apis, server.issuer, server.keys, server.log),
+            probe),
+        new ProbeDomainsApi(probe),
+        new PermissionNamesApi(
+            new PermissionNamesApi.Parts(server.apis, server.database, server.log, server.time),
+            names),
+        new PermissionManifestsApi(
+            new PermissionManifestsApi.Parts(
+                server.database,
+                server.apis,
+                server.roles,
+                server.clientGrants,
+                names,
+                server.log,
+                server.time)));
+  }
+
+  private ProbeParts probe() {
+    return new ProbeParts(
+        new ProbeParts.Limits(
+            server.outgoing, server.development, server.tenants::hasHost, server::ports),
+        server.database,
+        server.time);
+  }
+
+  private Explainer explainer() {
+    return new Explainer(
+        new Explainer.Sources(
+            server.database,
+            server.tenants,
+            server.customDomains,
+            server.keys,
+            server.clients,
+            server.apis,
+            server.roles,
+            server.issuer),
+        server.time);
   }
 
   private List<ManagementApi> tenant() {
@@ -231,13 +287,8 @@ final class ManagementApis {
   }
 
   private List<ManagementApi> applications() {
-    var ended = new ApplicationChanges(server.time);
     return List.of(
-        new ResourceServersApi(
-            server.apis,
-            server.tenants,
-            server.keys,
-            List.of(server.clientGrants, permissions, ended)),
+        new ResourceServersApi(server.apis, server.tenants, server.keys, permissionChanges),
         new ClientsApi(
             new ClientsApi.Stores(server.clients, server.connections, server.tenants, server.keys),
             server.time,
@@ -350,7 +401,7 @@ final class ManagementApis {
         new LogStreamsApi(server.documents, server.sealer),
         new EventStreamsApi(eventStreams),
         new EventDeliveriesApi(eventStreams, server.time),
-        new CustomDomainsApi(new CustomDomains(server.documents, server.sealer, server.tenants)),
+        new CustomDomainsApi(server.customDomains),
         new SelfServiceProfilesApi(server.documents, server.sealer));
   }
 }

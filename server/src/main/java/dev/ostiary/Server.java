@@ -21,11 +21,13 @@ import dev.ostiary.db.PostgresDatabase;
 import dev.ostiary.db.SqliteDatabase;
 import dev.ostiary.db.Sweeper;
 import dev.ostiary.discovery.DiscoveryEndpoint;
+import dev.ostiary.domain.CustomDomains;
 import dev.ostiary.email.EmailTemplates;
 import dev.ostiary.email.MailServers;
 import dev.ostiary.email.MailboxEndpoint;
 import dev.ostiary.email.Outbox;
 import dev.ostiary.email.Smtp;
+import dev.ostiary.feed.PermissionFeed;
 import dev.ostiary.grant.AuthorizationCodeGrant;
 import dev.ostiary.grant.ClientCredentialsGrant;
 import dev.ostiary.grant.Grant;
@@ -85,12 +87,18 @@ import dev.ostiary.user.Passwords;
 import dev.ostiary.user.Registration;
 import dev.ostiary.user.UserStore;
 import dev.ostiary.userinfo.UserinfoEndpoint;
+import dev.ostiary.verdict.DevelopmentHints;
+import dev.ostiary.verdict.MisusedIdTokens;
+import dev.ostiary.verdict.VerdictPages;
 import dev.ostiary.verification.AccessTokens;
 import dev.ostiary.verification.IdTokenHints;
 import dev.ostiary.verification.ManagementTokens;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All wiring, by hand and in order; no logic. */
@@ -130,9 +138,14 @@ public final class Server implements AutoCloseable {
   private final PasswordSignIn signIn;
   final Accounts accounts;
   final Protection protection;
-  private final boolean development;
+  final boolean development;
+  final OutgoingAddresses outgoing;
+  final DevelopmentHints developmentHints;
+  final CustomDomains customDomains;
+  private final MisusedIdTokens misusedIdTokens;
   final long uploadLimit;
   private final JobWorker jobs;
+  private final PermissionFeed feed;
   final List<ManagementApi> managementApis;
   final List<ManagementApi> ownApis;
   private final HttpServer http;
@@ -161,7 +174,8 @@ public final class Server implements AutoCloseable {
     registration = new Registration(database, passwords, time);
     log = new AuditLog(database, time, new KnownNames(clients, apis));
     stats = new DailyStats(database, time);
-    mailServers = new MailServers(settings, outgoing(config), smtp(config));
+    outgoing = outgoing(config);
+    mailServers = new MailServers(settings, outgoing, smtp(config));
     outbox = new Outbox(database, time, mailServers, log);
     issuer =
         new TokenIssuer(
@@ -181,11 +195,15 @@ public final class Server implements AutoCloseable {
         new Accounts(
             database, passwords, outbox, new Letters(brands, new EmailTemplates(settings)), time);
     development = config.development();
+    developmentHints = new DevelopmentHints(development, log, time);
+    misusedIdTokens = new MisusedIdTokens(tenants, hints, developmentHints);
+    customDomains = new CustomDomains(documents, sealer, tenants);
     uploadLimit = (long) config.number(Setting.IMPORT_LIMIT) << 20;
     var management = new ManagementApis(this);
     jobs = management.jobs();
     managementApis = management.all();
     ownApis = management.own();
+    feed = new PermissionFeed(tenants, feedParts(config.number(Setting.FEED_LISTENERS)));
     documents.load();
     database.write(new UserStore()::fillIndex);
     http = new HttpServer(listen(config), tls(config), gateway());
@@ -244,6 +262,11 @@ public final class Server implements AutoCloseable {
     return new Tls.Local(new LocalCertificates(ca, tenants::hasHost, time));
   }
 
+  private PermissionFeed.Parts feedParts(int listeners) {
+    return new PermissionFeed.Parts(
+        database, accessTokens, clients, apis, roles, issuer, listeners, time);
+  }
+
   private Gateway gateway() {
     var router = new Router();
     endpoints().forEach(e -> e.routes(router));
@@ -271,7 +294,9 @@ public final class Server implements AutoCloseable {
         new ManagementRoutes(
             root,
             router,
-            new ManagementTokens(tenants, accessTokens, administrators, database)::caller,
+            misusedIdTokens.watching(
+                    new ManagementTokens(tenants, accessTokens, administrators, database)::caller)
+                ::apply,
             new ApiOperations(log));
     apis.forEach(a -> a.routes(routes));
     new OpenApiEndpoint(tenants, root, routes.registered()).routes(router);
@@ -308,6 +333,7 @@ public final class Server implements AutoCloseable {
                 consent,
                 hints,
                 log,
+                developmentHints,
                 time)),
         new LoginPage(tenants, login),
         new SignupPage(tenants, login, registration, accounts),
@@ -320,8 +346,8 @@ public final class Server implements AutoCloseable {
             tenants,
             new ConsentPage.Parts(
                 database, interactions, sessions, clients, issuer, consent, screens, time)),
-        new TokenEndpoint(tenants, authenticator, log, grants()),
-        new UserinfoEndpoint(tenants, database, accessTokens, time),
+        new TokenEndpoint(tenants, authenticator, log, developmentHints, grants()),
+        new UserinfoEndpoint(tenants, database, accessTokens, misusedIdTokens, time),
         new RevocationEndpoint(
             tenants, authenticator, new RevocationEndpoint.Parts(database, log, time)),
         new LogoutEndpoint(
@@ -338,7 +364,9 @@ public final class Server implements AutoCloseable {
                 sessions,
                 log,
                 screens)),
+        feed,
         new DashboardEndpoint(tenants, "/dashboard"),
+        new VerdictPages(tenants, screens),
         new MailboxEndpoint(tenants, outbox, screens, development),
         new AssetsEndpoint(tenants, screens, development));
   }
@@ -372,8 +400,16 @@ public final class Server implements AutoCloseable {
     return http.plainPort();
   }
 
+  /** Where this server answers: its own ports, and those of its issuers, which may be a proxy's. */
+  Set<Integer> ports() {
+    var ports = new HashSet<>(List.of(http.port(), http.plainPort()));
+    tenants.all().forEach(t -> ports.add(URI.create(t.issuer()).getPort()));
+    return ports;
+  }
+
   @Override
   public void close() {
+    feed.close();
     http.close();
     jobs.close();
     outbox.close();

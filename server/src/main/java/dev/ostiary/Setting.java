@@ -46,10 +46,16 @@ public enum Setting {
       "",
       "Internal address ranges (CIDR, separated by commas) that a server named by a tenant may be"
           + " in, such as 10.1.0.0/16; empty for none"),
+  FEED_LISTENERS(
+      "feed-listeners",
+      "2000",
+      "Streams of permission changes that this node keeps open at once; who is one too many asks"
+          + " again and again instead"),
   DEV(
       "dev",
       "false",
-      "Development mode: the mailbox at /dev/mail. Never where strangers reach the server"),
+      "Development mode: the mailbox at /dev/mail, hints at wrong tokens. Never where strangers"
+          + " reach the server"),
   SAMPLE("sample", "false", "Make the sample tenant at first start; implies the development mode"),
   SAMPLE_SPA_URL("sample-spa-url", "https://localhost:3000", "Where the example SPA runs"),
   SAMPLE_ORDERS_URL(

@@ -41,6 +41,7 @@ class HouseTest {
           "login",
           "grant",
           "userinfo",
+          "feed",
           "revocation",
           "logout",
           "discovery",
@@ -186,6 +187,24 @@ class HouseTest {
         .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
         .orShould()
         .callMethod(java.util.UUID.class, "randomUUID")
+        .check(HOUSE);
+  }
+
+  @Test
+  void tokensAreSignedInTwoPlacesOnly() {
+    // All that anybody may use by the issuer, and what nobody can use by the probe.
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.ostiary.token.TokenIssuer")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.ostiary.probe.FaultyTokens")
+        .should()
+        .callMethod(
+            dev.ostiary.jose.Jws.class,
+            "sign",
+            dev.ostiary.jose.SigningKey.class,
+            String.class,
+            tools.jackson.databind.node.ObjectNode.class)
         .check(HOUSE);
   }
 

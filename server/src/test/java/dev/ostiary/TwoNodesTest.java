@@ -6,6 +6,7 @@ import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -140,5 +141,25 @@ class TwoNodesTest {
             Map.of("username", "wandering@example.com", "password", TestServer.PASSWORD));
     var callback = TestBrowser.callback(answer, verifier);
     assertThat(here.exchange(app, callback).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aStreamOfPermissionsAtOneNodeTellsWhatChangesAtTheOther() {
+    var audience = "https://feed.example/";
+    a.apiWith("{\"enforce_policies\":true}", audience, "read:feed");
+    var user = a.user("feed@example.com");
+    var app = a.app(a.client().spa().create());
+    var token = TestApp.text(app.tokens("feed@example.com", Map.of()), "access_token");
+    withinASecond(() -> b.parts().apis.byIdentifier("default", audience).isPresent());
+    var path = "/ostiary/v1/me/permissions?" + HttpCalls.encode(Map.of("audience", audience));
+    try (var events = TestEvents.open(b.http(), path, "Authorization", "Bearer " + token)) {
+      assertThat(events.next().data()).contains("\"permissions\":[]");
+      a.role("Reader", audience, List.of("read:feed"), user);
+      var told = events.next();
+      assertThat(told.data()).contains("\"permissions\":[\"read:feed\"],\"roles\":[\"Reader\"]");
+      var answer =
+          a.http().get(path, "Authorization", "Bearer " + token, "If-None-Match", told.id());
+      assertThat(answer.status()).isEqualTo(304);
+    }
   }
 }

@@ -83,7 +83,7 @@ final class FrontChannel {
         at.client().id(),
         issue.who().user().id(),
         at.request().audience(),
-        issue.plan().scopes(),
+        issue.plan().authorized(),
         issue.who().login(),
         request.details());
   }

@@ -7,6 +7,7 @@ import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.Documents;
 import dev.ostiary.db.Tx;
 import dev.ostiary.resourceserver.ResourceServerChanges;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -121,6 +122,21 @@ public final class ClientGrants implements ResourceServerChanges, ClientChanges 
     documents.current(tx, tenant).stream()
         .filter(g -> g.audience().equals(identifier) && !scopes.containsAll(g.scopes()))
         .forEach(g -> documents.updateBody(tx, tenant, g.id(), b -> limited(b, scopes)));
+  }
+
+  @Override
+  public void renamed(Tx tx, String tenant, String identifier, String from, String to) {
+    documents.current(tx, tenant).stream()
+        .filter(g -> g.audience().equals(identifier) && g.scopes().contains(from))
+        .forEach(g -> documents.updateBody(tx, tenant, g.id(), b -> renamed(b, from, to)));
+  }
+
+  private static ObjectNode renamed(ObjectNode grant, String from, String to) {
+    var names = new LinkedHashSet<String>();
+    Json.strings(grant, "scope").forEach(s -> names.add(s.equals(from) ? to : s));
+    var after = grant.deepCopy();
+    after.set("scope", Json.array(names));
+    return after;
   }
 
   private static ObjectNode limited(ObjectNode grant, Set<String> scopes) {

@@ -50,7 +50,7 @@ public final class ConsentCheck {
     if (skipped.isPresent()) {
       return skipped.get();
     }
-    var missing = new LinkedHashSet<>(plan.scopes());
+    var missing = new LinkedHashSet<>(plan.today());
     missing.removeAll(database.read(tx -> store.allowed(tx, subject(plan))));
     if (missing.isEmpty()) {
       return Decision.skipped("consent.given", "The user allowed all of it before");
@@ -100,7 +100,7 @@ public final class ConsentCheck {
   public void allow(TokenPlan plan, long now) {
     database.write(
         tx -> {
-          store.allow(tx, subject(plan), plan.scopes(), now);
+          store.allow(tx, subject(plan), plan.today(), now);
           return true;
         });
   }

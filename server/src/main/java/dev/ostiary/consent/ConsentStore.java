@@ -136,6 +136,24 @@ public final class ConsentStore {
     tx.sql().execute("DELETE FROM consent WHERE tenant_id = ? AND audience = ?", tenant, audience);
   }
 
+  /** What users allowed under one name of a permission, they allowed under the other. */
+  public void rename(Tx tx, String tenant, String audience, String from, String to) {
+    tx.sql()
+        .createUpdate(
+            """
+            UPDATE consent SET scope = TRIM(REPLACE(' ' || scope || ' ', :from,
+              CASE WHEN REPLACE(' ' || scope || ' ', :to, '') = ' ' || scope || ' '
+                   THEN :to ELSE ' ' END))
+            WHERE tenant_id = :tenant AND audience = :audience
+              AND REPLACE(' ' || scope || ' ', :from, '') <> ' ' || scope || ' '
+            """)
+        .bind("tenant", tenant)
+        .bind("audience", audience)
+        .bind("from", " " + from + " ")
+        .bind("to", " " + to + " ")
+        .execute();
+  }
+
   /** Forgets every consent to an application. */
   public void forgetClient(Tx tx, String tenant, String clientId) {
     tx.sql().execute("DELETE FROM consent WHERE tenant_id = ? AND client_id = ?", tenant, clientId);

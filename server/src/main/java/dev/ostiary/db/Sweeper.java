@@ -79,7 +79,10 @@ public final class Sweeper implements AutoCloseable {
   private long sweepCounts(long now) {
     var first = Instant.ofEpochMilli(now).minus(COUNTED).atOffset(ZoneOffset.UTC).toLocalDate();
     var day = first.format(DateTimeFormatter.BASIC_ISO_DATE);
-    return database.write(tx -> tx.sql().execute("DELETE FROM issuance_count WHERE day < ?", day));
+    return database.write(
+        tx ->
+            tx.sql().execute("DELETE FROM issuance_count WHERE day < ?", day)
+                + tx.sql().execute("DELETE FROM former_name_use WHERE day < ?", day));
   }
 
   private long sweep(String table, String key, long before) {

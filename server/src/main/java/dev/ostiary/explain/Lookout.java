@@ -14,6 +14,8 @@ import dev.ostiary.oauth.GrantType;
 import dev.ostiary.resourceserver.ResourceServer;
 import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.role.PermissionStore;
+import dev.ostiary.verdict.DevelopmentHints;
+import dev.ostiary.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,6 +48,7 @@ public final class Lookout {
       Connections connections,
       Keys keys,
       MailServers mail,
+      DevelopmentHints hints,
       Administrators administrators) {}
 
   /** A lookout over these. */
@@ -59,6 +62,8 @@ public final class Lookout {
   List<Attention> look(String tenant) {
     return Stream.of(
             failedLogins(tenant),
+            idTokens(tenant),
+            noAudience(tenant),
             bruteForce(tenant),
             implicit(tenant),
             passwords(tenant),
@@ -123,6 +128,25 @@ public final class Lookout {
         "may ask users for their passwords itself (password grant)",
         tenant,
         c -> c.allows(GrantType.PASSWORD) || c.allows(GrantType.PASSWORD_REALM));
+  }
+
+  /** These two only while people develop. */
+  private Optional<Attention> idTokens(String tenant) {
+    var seen = sources.hints().applications(tenant, Verdict.ID_TOKEN_AS_BEARER);
+    return applications(
+        "id_token_as_bearer",
+        "sent an ID token where an access token belongs",
+        tenant,
+        c -> seen.contains(c.id()));
+  }
+
+  private Optional<Attention> noAudience(String tenant) {
+    var seen = sources.hints().applications(tenant, Verdict.OPAQUE_NO_AUDIENCE);
+    return applications(
+        "no_audience",
+        "named no API at sign-in and got a token that no API can read",
+        tenant,
+        c -> seen.contains(c.id()));
   }
 
   private Optional<Attention> applications(

@@ -85,7 +85,7 @@ public final class PasswordGrant implements Grant {
             call.client().id(),
             user.id(),
             audience,
-            plan.scopes(),
+            plan.authorized(),
             login,
             IssuanceRequest.Details.NONE);
     var stored = database.write(tx -> issuer.store(tx, plan, Ids.secret(), authorization));

@@ -8,6 +8,7 @@ import dev.ostiary.log.LogType;
 import dev.ostiary.oauth.GrantType;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Scope;
+import dev.ostiary.token.Authorization;
 import dev.ostiary.token.IssuanceRequest;
 import dev.ostiary.token.IssuedTokens;
 import dev.ostiary.token.RefreshTokenStore;
@@ -108,20 +109,21 @@ public final class RefreshTokenGrant implements Grant {
             IssuanceRequest.Flow.REFRESH,
             user,
             authorization.audience(),
-            scopes(call, authorization.scopes()),
+            scopes(call, authorization),
             authorization.login(),
             authorization.details()));
   }
 
   /**
-   * A refresh may ask for less, never for more. Auth0 leaves out what was not granted, RFC 6749
-   * section 6 refuses it.
+   * A refresh may ask for less, never for more; a permission that was renamed meanwhile, by either
+   * name. Auth0 leaves out what was not granted, RFC 6749 section 6 refuses it.
    */
-  private static Set<String> scopes(Call call, Set<String> granted) {
+  private Set<String> scopes(Call call, Authorization authorization) {
     var asked = call.params().get("scope");
     if (asked.isEmpty()) {
-      return granted;
+      return authorization.scopes();
     }
+    var granted = issuer.everyName(call.tenant(), authorization.audience(), authorization.scopes());
     var fewer = new LinkedHashSet<>(Scope.parse(asked.get()));
     if (!granted.containsAll(fewer) && call.tenant().rfcBehaviour()) {
       throw OAuthError.of("invalid_scope", 400, "The scope exceeds what was granted");

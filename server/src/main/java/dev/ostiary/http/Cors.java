@@ -10,9 +10,11 @@ import java.util.function.BiPredicate;
 public final class Cors {
   private static final String METHODS = "GET, POST, PUT, PATCH, DELETE, OPTIONS";
   private static final String REQUEST_HEADERS =
-      "Auth0-Client, Content-Type, Authorization, DPoP, X-Request-Language, Accept, Accept-Language";
+      "Auth0-Client, Content-Type, Authorization, DPoP, X-Request-Language, Accept, Accept-Language,"
+          + " If-None-Match, Last-Event-ID";
   private static final String EXPOSED =
-      "DPoP-Nonce, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, WWW-Authenticate";
+      "DPoP-Nonce, ETag, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After,"
+          + " WWW-Authenticate";
   private final BiPredicate<Request, String> registered;
 
   /** The predicate tells whether an origin is registered with the tenant of a request. */

@@ -11,6 +11,7 @@ import dev.ostiary.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +28,7 @@ public final class AuditLog {
   private final Names names;
   private final LogStore store = new LogStore();
   private final IssuanceStore issuances = new IssuanceStore();
+  private final FormerNameStore formerNames = new FormerNameStore();
   // By chance, because nodes in containers are all process 1 and start at about the same time.
   private final long node = Ids.number(10_000);
   private final AtomicLong sequence = new AtomicLong(Ids.number(10_000_000));
@@ -110,11 +112,15 @@ public final class AuditLog {
             event.userId(),
             Json.write(body));
     var count = clientName == null ? null : count(tenant, now, event);
+    var issuance = event.issuance();
+    var former = issuance == null ? Set.<String>of() : issuance.former();
     database.append(
         tx -> {
           store.append(tx, row);
           if (count != null) {
-            issuances.add(tx, count, new IssuanceStore.At(node, now));
+            var at = new IssuanceStore.At(node, now);
+            issuances.add(tx, count, at);
+            former.forEach(name -> formerNames.add(tx, count, name, at));
           }
         });
   }

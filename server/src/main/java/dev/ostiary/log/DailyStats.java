@@ -125,4 +125,9 @@ public final class DailyStats {
   public static String text(LocalDate day) {
     return day.format(DAY);
   }
+
+  /** The day that is written so. */
+  public static LocalDate date(String text) {
+    return LocalDate.parse(text, DAY);
+  }
 }

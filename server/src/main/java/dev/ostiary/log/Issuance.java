@@ -1,5 +1,6 @@
 package dev.ostiary.log;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param audience the API's identifier, or null when none was named
  * @param granted whether it was issued
+ * @param former names that the API's permissions had before, by which the token was asked for
  */
-public record Issuance(@Nullable String audience, Kind kind, boolean granted) {
+public record Issuance(@Nullable String audience, Kind kind, boolean granted, Set<String> former) {
   /** For whom the application asked. */
   public enum Kind {
     USER("user"),
@@ -28,11 +30,16 @@ public record Issuance(@Nullable String audience, Kind kind, boolean granted) {
 
   /** A token that was issued. */
   public static Issuance issued(@Nullable String audience, Kind kind) {
-    return new Issuance(audience, kind, true);
+    return new Issuance(audience, kind, true, Set.of());
   }
 
   /** A token that was refused. */
   public static Issuance refused(@Nullable String audience, Kind kind) {
-    return new Issuance(audience, kind, false);
+    return new Issuance(audience, kind, false, Set.of());
+  }
+
+  /** The same token, asked for by former names of permissions. */
+  public Issuance by(Set<String> formerNames) {
+    return new Issuance(audience, kind, granted, formerNames);
   }
 }

@@ -33,6 +33,11 @@ public final class ApplicationChanges implements ClientChanges, ResourceServerCh
   public void retained(Tx tx, String tenant, String identifier, Set<String> scopes) {}
 
   @Override
+  public void renamed(Tx tx, String tenant, String identifier, String from, String to) {
+    consents.rename(tx, tenant, identifier, from, to);
+  }
+
+  @Override
   public void apiDeleted(Tx tx, String tenant, String identifier) {
     consents.forgetAudience(tx, tenant, identifier);
   }

@@ -93,6 +93,20 @@ public sealed interface Type {
     return format("date-time", 40, Type::isTime);
   }
 
+  /** A day (RFC 3339, full-date). */
+  static Format date() {
+    return format("date", 10, Type::isDate);
+  }
+
+  private static boolean isDate(String text) {
+    try {
+      java.time.LocalDate.parse(text);
+      return true;
+    } catch (java.time.format.DateTimeParseException e) {
+      return false;
+    }
+  }
+
   /** An absolute URL of http or https. */
   static Format url() {
     return format("uri", 2048, text -> text.matches("https?://[^\\s\"'<>]+"));

@@ -4,8 +4,9 @@ import dev.ostiary.common.Json;
 import dev.ostiary.common.Sealer;
 import dev.ostiary.db.Document;
 import dev.ostiary.jose.Algorithm;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param identifier the {@code aud} of its tokens, compared byte for byte and never called
  * @param scopes permission names with their descriptions, in the order of definition
+ * @param aliases former names of permissions by name, also those that have ended
  * @param lifetime seconds that an access token lives
  * @param webLifetime the same for tokens from the authorization endpoint
  * @param signingSecret the shared secret of an HS256 API, otherwise null
@@ -25,6 +27,7 @@ public record ResourceServer(
     String name,
     Algorithm algorithm,
     Map<String, String> scopes,
+    Map<String, PermissionAlias> aliases,
     long lifetime,
     long webLifetime,
     Dialect dialect,
@@ -60,23 +63,40 @@ public record ResourceServer(
 
   static ResourceServer of(Document document, Sealer sealer) {
     var body = document.body();
-    var scopes = new LinkedHashMap<String, String>();
-    if (body.get("scopes") != null) {
-      body.get("scopes")
-          .forEach(s -> scopes.put(Json.text(s, "value", ""), Json.text(s, "description", "")));
-    }
     var sealed = Json.text(body, "signing_secret");
     return new ResourceServer(
         document.id(),
         document.key(),
         Json.text(body, "name", document.key()),
         Algorithm.of(Json.text(body, "signing_alg", "RS256")).orElse(Algorithm.RS256),
-        scopes,
+        ResourceServers.scopes(body),
+        PermissionAliases.read(body),
         Json.number(body, "token_lifetime", 86_400),
         Json.number(body, "token_lifetime_for_web", 7_200),
         Dialect.valueOf(Json.text(body, "token_dialect", "access_token").toUpperCase()),
         sealed == null ? null : sealer.open(SECRET_PURPOSE, sealed),
         body);
+  }
+
+  /**
+   * The permission that a name stands for at this moment: the one so named, or the one that was.
+   *
+   * @param now milliseconds since the epoch
+   */
+  public Optional<String> permission(String name, long now) {
+    if (scopes.containsKey(name)) {
+      return Optional.of(name);
+    }
+    return Optional.ofNullable(aliases.get(name))
+        .filter(a -> a.lives(now))
+        .map(PermissionAlias::permission);
+  }
+
+  /** The former names of a permission that work at this moment. */
+  public List<PermissionAlias> formerNames(String permission, long now) {
+    return aliases.values().stream()
+        .filter(a -> a.permission().equals(permission) && a.lives(now))
+        .toList();
   }
 
   /** Whether it is the Management API itself. */
@@ -115,6 +135,7 @@ public record ResourceServer(
   public ObjectNode toJson(boolean withSecret) {
     var json = body.deepCopy();
     json.remove("signing_secret");
+    json.remove(PermissionAliases.MEMBER);
     if (withSecret && signingSecret != null) {
       json.put("signing_secret", signingSecret);
     }

@@ -59,6 +59,7 @@ final class ResourceServerRules {
       after.put("token_lifetime_for_web", lifetime);
     }
     check(after, Json.text(before, "signing_secret"));
+    PermissionAliases.keepConsistent(after);
     return after;
   }
 

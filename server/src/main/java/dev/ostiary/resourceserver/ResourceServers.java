@@ -7,11 +7,19 @@ import dev.ostiary.db.Document;
 import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.Documents;
 import dev.ostiary.db.Tx;
+import dev.ostiary.management.Call;
+import dev.ostiary.management.ManagementError;
+import dev.ostiary.management.Schema;
 import dev.ostiary.tenant.Tenant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The APIs of the tenants. */
@@ -36,6 +44,24 @@ public final class ResourceServers {
   /** The API with this id or identifier. */
   public Optional<ResourceServer> find(String tenant, String idOrIdentifier) {
     return documents.byId(tenant, idOrIdentifier).or(() -> documents.byKey(tenant, idOrIdentifier));
+  }
+
+  /**
+   * The API that the path names by id or identifier; an identifier that itself holds a percent sign
+   * is tried as it is.
+   *
+   * @throws ManagementError 404 when there is none
+   */
+  public ResourceServer named(Call call) {
+    return find(call.tenant(), call.request().path("id"))
+        .or(() -> find(call.tenant(), call.path("id")))
+        .orElseThrow(ResourceServers::notFound);
+  }
+
+  /** 404: there is no such API. */
+  public static ManagementError notFound() {
+    return ManagementError.notFound(
+        "inexistent_resource_server", "The resource server does not exist");
   }
 
   /** The API with this identifier, as the transaction sees it. */
@@ -74,6 +100,55 @@ public final class ResourceServers {
           return after;
         });
     return documents.byId(tenant, id);
+  }
+
+  /** The permissions in the document of an API, with their descriptions, in order. */
+  public static Map<String, String> scopes(ObjectNode api) {
+    var scopes = new LinkedHashMap<String, String>();
+    if (api.get("scopes") != null) {
+      api.get("scopes")
+          .forEach(s -> scopes.put(Json.text(s, "value", ""), Json.text(s, "description", "")));
+    }
+    return scopes;
+  }
+
+  /** The document of an API with other permissions; former names that end thereby are gone. */
+  public static ObjectNode withScopes(ObjectNode api, Map<String, String> scopes) {
+    var before = new HashMap<String, JsonNode>();
+    if (api.get("scopes") != null) {
+      api.get("scopes").forEach(scope -> before.put(Json.text(scope, "value", ""), scope));
+    }
+    var list = Json.array();
+    scopes.forEach(
+        (value, description) -> {
+          var scope =
+              before.get(value) instanceof ObjectNode same
+                  ? same.deepCopy()
+                  : Json.object().put("value", value);
+          list.add(description.isEmpty() ? scope : scope.put("description", description));
+        });
+    var change = Json.object();
+    change.set("scopes", list);
+    var after = Schema.merge(api, change);
+    PermissionAliases.keepConsistent(after);
+    return after;
+  }
+
+  /** A transaction in which nobody else changes configuration. */
+  public <T> T write(Function<Tx, T> work) {
+    return store.write(work);
+  }
+
+  /**
+   * Changes an API as it stands now, inside {@link #write}.
+   *
+   * @return the API after it, or empty when it is gone
+   */
+  public Optional<ResourceServer> change(
+      Tx tx, String tenant, String id, UnaryOperator<ObjectNode> change) {
+    return documents
+        .updateBody(tx, tenant, id, b -> sealed(change.apply(b)))
+        .map(d -> ResourceServer.of(d, sealer));
   }
 
   /** Removes an API and, in the same transaction, what depends on it. */

@@ -93,7 +93,7 @@ public final class ResourceServersApi implements ManagementApi {
   }
 
   private Response get(Call call) {
-    return Response.json(200, Fields.of(call.query()).of(shown(call, find(call))));
+    return Response.json(200, Fields.of(call.query()).of(shown(call, servers.named(call))));
   }
 
   private Response create(Call call) {
@@ -120,7 +120,7 @@ public final class ResourceServersApi implements ManagementApi {
 
   private Response patch(Call call) {
     var change = call.body();
-    var server = find(call);
+    var server = servers.named(call);
     if (server.system() && change.has("scopes")) {
       throw new ManagementError(
           400, "invalid_body", "The scopes of a system resource server cannot be changed");
@@ -138,12 +138,12 @@ public final class ResourceServersApi implements ManagementApi {
                         c -> c.retained(tx, call.tenant(), server.identifier(), scopes));
                   }
                 })
-            .orElseThrow(ResourceServersApi::notFound);
+            .orElseThrow(ResourceServers::notFound);
     return Response.json(200, after.toJson(true));
   }
 
   private Response delete(Call call) {
-    var server = find(call);
+    var server = servers.named(call);
     if (server.system()) {
       throw new ManagementError(
           400, "operation_not_supported", "A system resource server cannot be deleted");
@@ -154,21 +154,8 @@ public final class ResourceServersApi implements ManagementApi {
             server.id(),
             tx -> changes.forEach(c -> c.apiDeleted(tx, call.tenant(), server.identifier())));
     if (!gone) {
-      throw notFound();
+      throw ResourceServers.notFound();
     }
     return Response.empty(204);
-  }
-
-  /** By id or identifier; an identifier that itself holds a percent sign is tried as it is. */
-  private ResourceServer find(Call call) {
-    return servers
-        .find(call.tenant(), call.request().path("id"))
-        .or(() -> servers.find(call.tenant(), call.path("id")))
-        .orElseThrow(ResourceServersApi::notFound);
-  }
-
-  private static ManagementError notFound() {
-    return ManagementError.notFound(
-        "inexistent_resource_server", "The resource server does not exist");
   }
 }

@@ -1,13 +1,11 @@
 package dev.ostiary.role;
 
 import dev.ostiary.db.Tx;
-import dev.ostiary.resourceserver.ResourceServerChanges;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /** Who has which permission: roles, users by role, users directly. */
-public final class PermissionStore implements ResourceServerChanges {
+public final class PermissionStore {
   /**
    * A permission that a user has.
    *
@@ -260,39 +258,5 @@ public final class PermissionStore implements ResourceServerChanges {
     tx.sql().execute("DELETE FROM user_role WHERE tenant_id = ? AND user_id = ?", tenant, userId);
     tx.sql()
         .execute("DELETE FROM user_permission WHERE tenant_id = ? AND user_id = ?", tenant, userId);
-  }
-
-  @Override
-  public void apiDeleted(Tx tx, String tenant, String identifier) {
-    retained(tx, tenant, identifier, Set.of());
-  }
-
-  /** Takes from everybody the permissions that an API no longer defines. */
-  @Override
-  public void retained(Tx tx, String tenant, String identifier, Set<String> defined) {
-    for (var table : List.of("role_permission", "user_permission")) {
-      tx
-          .sql()
-          .createQuery(
-              "SELECT DISTINCT permission FROM "
-                  + table
-                  + " WHERE tenant_id = :tenant AND identifier = :identifier")
-          .bind("tenant", tenant)
-          .bind("identifier", identifier)
-          .mapTo(String.class)
-          .list()
-          .stream()
-          .filter(p -> !defined.contains(p))
-          .forEach(
-              p ->
-                  tx.sql()
-                      .execute(
-                          "DELETE FROM "
-                              + table
-                              + " WHERE tenant_id = ? AND identifier = ? AND permission = ?",
-                          tenant,
-                          identifier,
-                          p));
-    }
   }
 }

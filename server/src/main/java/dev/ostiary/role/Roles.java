@@ -92,6 +92,20 @@ public final class Roles {
     return documents.current(tx, tenant, id).isPresent();
   }
 
+  /** All roles, as the transaction sees them. */
+  public List<Role> current(Tx tx, String tenant) {
+    return documents.current(tx, tenant);
+  }
+
+  /** Adds a role inside {@link #write} and returns its id; its name must be free. */
+  public String add(Tx tx, String tenant, String name) {
+    var id = "rol_" + Ids.alphanumeric(16);
+    long now = store.now();
+    var body = Json.object().put("description", "");
+    documents.insert(tx, new Document(tenant, id, name, body, now, now));
+    return id;
+  }
+
   /** How many roles there are, as the transaction sees it. */
   public int count(Tx tx, String tenant) {
     return documents.current(tx, tenant).size();

@@ -14,9 +14,19 @@ public final class OpaqueTokenStore {
   /** Characters of a token: 32 random bytes in base64url. */
   static final int LENGTH = 43;
 
-  /** What a token opens. */
+  /**
+   * What a token opens.
+   *
+   * @param organization the id of the organization that it is for, or null
+   * @param endMillis when it expires
+   */
   public record Access(
-      String clientId, String userId, Set<String> scopes, @Nullable String claims) {}
+      String clientId,
+      String userId,
+      Set<String> scopes,
+      @Nullable String claims,
+      @Nullable String organization,
+      long endMillis) {}
 
   /** Makes a token and returns its only copy. */
   public String issue(Tx tx, TokenPlan plan, String family, long endMillis) {
@@ -52,7 +62,7 @@ public final class OpaqueTokenStore {
     return tx.sql()
         .createQuery(
             """
-            SELECT client_id, user_id, body FROM access_token
+            SELECT client_id, user_id, body, organization_id, end_at FROM access_token
             WHERE hash = :hash AND tenant_id = :tenant AND end_at > :now
             """)
         .bind("hash", Hashes.sha256(token))
@@ -65,7 +75,33 @@ public final class OpaqueTokenStore {
                   rs.getString(1),
                   rs.getString(2),
                   Scope.parse(Json.text(body, "scope")),
-                  Json.text(body, "claims"));
+                  Json.text(body, "claims"),
+                  rs.getString(4),
+                  rs.getLong(5));
+            })
+        .findOne();
+  }
+
+  /**
+   * To whom a token was given, as long as it is remembered.
+   *
+   * @param issued milliseconds since the epoch
+   * @param end the same; until then it is good
+   */
+  public record Trace(String clientId, long issued, long end) {}
+
+  /** Where a token came from, by its hash: whoever explains it need not hold it. */
+  public Optional<Trace> trace(Tx tx, String tenant, String hash) {
+    return tx.sql()
+        .createQuery(
+            "SELECT client_id, end_at FROM access_token"
+                + " WHERE hash = :hash AND tenant_id = :tenant")
+        .bind("hash", hash)
+        .bind("tenant", tenant)
+        .map(
+            (rs, c) -> {
+              long end = rs.getLong(2);
+              return new Trace(rs.getString(1), end - TokenPlanner.USERINFO_LIFETIME * 1000, end);
             })
         .findOne();
   }

@@ -50,9 +50,20 @@ final class ScopePlanner {
    * organization count for tokens of that organization only.
    */
   Map<String, List<String>> held(IssuanceRequest request, @Nullable ResourceServer api) {
+    var tenant = request.tenant().id();
+    return rows(request, api).stream()
+        .collect(
+            Collectors.groupingBy(
+                PermissionStore.Held::permission,
+                TreeMap::new,
+                Collectors.mapping(h -> source(tenant, h.roleId()), Collectors.toList())));
+  }
+
+  /** The same, row by row. */
+  List<PermissionStore.Held> rows(IssuanceRequest request, @Nullable ResourceServer api) {
     var user = request.user();
     if (api == null || user == null || !api.enforcesPolicies()) {
-      return Map.of();
+      return List.of();
     }
     var tenant = request.tenant().id();
     var rows =
@@ -62,13 +73,8 @@ final class ScopePlanner {
     if (organization != null) {
       rows.addAll(organizations.held(user, organization, api.identifier()));
     }
-    return rows.stream()
-        .filter(h -> api.scopes().containsKey(h.permission()))
-        .collect(
-            Collectors.groupingBy(
-                PermissionStore.Held::permission,
-                TreeMap::new,
-                Collectors.mapping(h -> source(tenant, h.roleId()), Collectors.toList())));
+    rows.removeIf(h -> !api.scopes().containsKey(h.permission()));
+    return rows;
   }
 
   private String source(String tenant, String roleId) {
@@ -112,7 +118,9 @@ final class ScopePlanner {
 
   /** What lets a client get tokens for itself, unless the API's policy denies it to all. */
   private Optional<ClientGrant> clientGrant(Client client, ResourceServer api) {
-    if (client.id().equals(Tenant.COMMANDS) && api.system()) {
+    // Commands manage and do nothing else; a probe tries APIs and never gets at the management.
+    if (client.id().equals(Tenant.COMMANDS) && api.system()
+        || client.id().equals(Tenant.PROBE) && !api.system()) {
       return Optional.of(
           ClientGrant.everything(client.id(), api.identifier(), api.scopes().keySet()));
     }

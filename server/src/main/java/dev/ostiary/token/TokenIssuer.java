@@ -16,7 +16,10 @@ import dev.ostiary.organization.Organizations;
 import dev.ostiary.resourceserver.ResourceServer;
 import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.role.Roles;
+import dev.ostiary.tenant.Tenant;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class TokenIssuer {
   private final ScopePlanner scopes;
   private final TokenPlanner planner;
+  private final ResourceServers apis;
+  private final Roles roles;
   private final Keys keys;
   private final Time time;
   private final OpaqueTokenStore opaque = new OpaqueTokenStore();
@@ -52,6 +57,8 @@ public final class TokenIssuer {
     this.scopes = new ScopePlanner(sources);
     var gate = new IssuanceGate(sources.connections(), sources.organizations());
     this.planner = new TokenPlanner(sources, scopes, gate, time);
+    this.apis = sources.apis();
+    this.roles = sources.roles();
     this.keys = keys;
     this.time = time;
   }
@@ -76,6 +83,36 @@ public final class TokenIssuer {
   /** The most that an application gets at an API, by the rules that {@link #plan} keeps to. */
   public Reach reach(Client client, ResourceServer api) {
     return scopes.reach(client, api);
+  }
+
+  /**
+   * The scopes with every name that their permissions have at the API, former ones included.
+   *
+   * @param audience the API, or null for the tenant's default
+   */
+  public Set<String> everyName(Tenant tenant, @Nullable String audience, Set<String> scopes) {
+    var identifier = audience == null ? tenant.defaultAudience().orElse("") : audience;
+    var api = apis.byIdentifier(tenant.id(), identifier).orElse(null);
+    return new FormerNames(api, time.millis()).every(scopes);
+  }
+
+  /**
+   * What a user holds at an API.
+   *
+   * @param permissions their names, in order; none where the API does not ask for permissions
+   * @param roles the names of the roles that give any of them, in order
+   */
+  public record Held(SortedSet<String> permissions, SortedSet<String> roles) {}
+
+  /** What the user of a request holds at an API now, by the rules that {@link #plan} keeps to. */
+  public Held held(IssuanceRequest request, ResourceServer api) {
+    var permissions = new TreeSet<String>();
+    var names = new TreeSet<String>();
+    for (var row : scopes.rows(request, api)) {
+      permissions.add(row.permission());
+      roles.find(request.tenant().id(), row.roleId()).ifPresent(r -> names.add(r.name()));
+    }
+    return new Held(permissions, names);
   }
 
   /**

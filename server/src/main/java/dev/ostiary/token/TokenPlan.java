@@ -2,6 +2,8 @@ package dev.ostiary.token;
 
 import dev.ostiary.jose.Algorithm;
 import dev.ostiary.resourceserver.ResourceServer;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,35 @@ public record TokenPlan(
   /** The API that the access token is for, or null when only the UserInfo endpoint reads it. */
   public @Nullable String audience() {
     return access instanceof Jwt jwt ? jwt.api().identifier() : null;
+  }
+
+  /** The scopes under the names that their permissions have now, without former ones. */
+  public Set<String> today() {
+    return without(former());
+  }
+
+  /** What later tokens may ask again: the scopes without former names that nobody asked for. */
+  public Set<String> authorized() {
+    var added = new HashSet<>(former());
+    added.removeAll(request.scopes());
+    return without(added);
+  }
+
+  /** The former names that the request used, also those that no longer work. */
+  public Set<String> askedFormer() {
+    var asked = new LinkedHashSet<>(request.scopes());
+    asked.retainAll(former());
+    return asked;
+  }
+
+  private Set<String> former() {
+    return access instanceof Jwt jwt ? jwt.api().aliases().keySet() : Set.of();
+  }
+
+  private Set<String> without(Set<String> names) {
+    var fewer = new LinkedHashSet<>(scopes);
+    fewer.removeAll(names);
+    return fewer;
   }
 
   /** The access token. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ostiary.feed;
+
+import org.jspecify.annotations.NullMarked;

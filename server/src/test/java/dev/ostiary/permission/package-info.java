@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ostiary.permission;
+
+import org.jspecify.annotations.NullMarked;
