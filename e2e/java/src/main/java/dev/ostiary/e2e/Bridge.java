@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
  *
  * <ul>
  *   <li>{@code {"describe":true}}: every method with the request that it makes
- *   <li>{@code {"method":"roles.users.list","path":["rol_1"],"request":{…}}}: {@code {"result":…}}, or {@code
- *       {"status":404,"body":…}} where the server refused
+ *   <li>{@code {"method":"roles.users.list","path":["rol_1"],"request":{…}}}: {@code {"result":…}},
+ *       or {@code {"status":404,"body":…}} where the server refused
  * </ul>
  *
  * Arguments: domain, client id, client secret.
@@ -63,8 +63,10 @@ final class Bridge {
 
   private Object call(JsonNode order) throws IOException, ReflectiveOperationException {
     var path = order.path("path");
-    var parameters = IntStream.range(0, path.size()).mapToObj(index -> path.get(index).asText()).toList();
-    var result = methods.named(order.path("method").asText()).call(parameters, order.path("request"));
+    var parameters =
+        IntStream.range(0, path.size()).mapToObj(index -> path.get(index).asText()).toList();
+    var result =
+        methods.named(order.path("method").asText()).call(parameters, order.path("request"));
     if (result instanceof SyncPagingIterable<?> pages) {
       var items = new ArrayList<Object>();
       pages.forEach(items::add);

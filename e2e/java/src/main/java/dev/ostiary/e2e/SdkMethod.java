@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A method of one of the SDK's clients, such as {@code roles.users.list}: path parameters as strings, then sometimes a
- * request.
+ * A method of one of the SDK's clients, such as {@code roles.users.list}: path parameters as
+ * strings, then sometimes a request.
  *
  * @param name the way to it from the root client
  * @param owner the client that has it
@@ -29,7 +29,8 @@ record SdkMethod(String name, Object owner, Method method) {
   }
 
   /** Calls it with the request read into the SDK's own types. */
-  Object call(List<String> path, JsonNode request) throws IOException, ReflectiveOperationException {
+  Object call(List<String> path, JsonNode request)
+      throws IOException, ReflectiveOperationException {
     var arguments = new ArrayList<>();
     var rest = path.iterator();
     for (Type type : method.getGenericParameterTypes()) {
@@ -51,7 +52,10 @@ record SdkMethod(String name, Object owner, Method method) {
     }
   }
 
-  /** Names that Auth0 fixes, of prompts for example, have types of their own; they are made from text too. */
+  /**
+   * Names that Auth0 fixes, of prompts for example, have types of their own; they are made from
+   * text too.
+   */
   private static boolean isText(Class<?> type) {
     return type == String.class || type.getSimpleName().endsWith("Enum");
   }

@@ -49,7 +49,8 @@ final class SdkMethods {
   }
 
   private static boolean isClient(Class<?> type) {
-    return type.getSimpleName().endsWith("Client") && type.getName().startsWith("com.auth0.client.mgmt");
+    return type.getSimpleName().endsWith("Client")
+        && type.getName().startsWith("com.auth0.client.mgmt");
   }
 
   /** Of a method's overloads those that take what a caller says, without transport options. */
