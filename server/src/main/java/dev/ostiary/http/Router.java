@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the handler of a request: a tree of path segments, literal before parameter. */
@@ -62,43 +64,52 @@ public final class Router implements Endpoint.Routes {
    * @throws HttpError 404 when no route has this path, 405 when none of them has this method
    */
   public Match match(Request request) {
-    var segments = segments(request.path());
-    var values = new ArrayList<String>();
-    var node = segments.size() > MAX_SEGMENTS ? null : find(root, segments, 0, values);
-    if (node == null) {
-      throw new HttpError(404, "not_found", "Not Found");
-    }
     var method = request.method().equals("HEAD") ? "GET" : request.method();
-    var handler = node.handlers.get(method);
-    if (handler == null) {
-      throw new HttpError(
-          405,
-          "method_not_allowed",
-          "Allowed: " + String.join(", ", new TreeSet<>(node.handlers.keySet())));
+    var segments = segments(request.path());
+    if (segments.size() > MAX_SEGMENTS) {
+      throw notFound();
+    }
+    var values = new ArrayList<String>();
+    // DELETE /themes/default is no method of the literal route, but of /themes/{id}.
+    var node = find(root, segments, values, n -> n.handlers.containsKey(method));
+    if (node == null) {
+      throw refused(find(root, segments, values, n -> !n.handlers.isEmpty()));
     }
     var params = new HashMap<String, String>();
     for (int i = 0; i < values.size(); i++) {
       params.put(node.names.get(i), Params.decodeSegment(values.get(i)));
     }
+    var handler = Objects.requireNonNull(node.handlers.get(method));
     return new Match(handler, request.withPathParams(params));
   }
 
-  private static @Nullable Node find(Node node, List<String> path, int index, List<String> values) {
-    if (index == path.size()) {
-      return node.handlers.isEmpty() ? null : node;
+  private static HttpError refused(@Nullable Node other) {
+    return other == null
+        ? notFound()
+        : new HttpError(
+            405,
+            "method_not_allowed",
+            "Allowed: " + String.join(", ", new TreeSet<>(other.handlers.keySet())));
+  }
+
+  private static HttpError notFound() {
+    return new HttpError(404, "not_found", "Not Found");
+  }
+
+  private static @Nullable Node find(
+      Node node, List<String> path, List<String> values, Predicate<Node> fits) {
+    if (path.isEmpty()) {
+      return fits.test(node) ? node : null;
     }
-    var literal = node.literals.get(path.get(index));
-    if (literal != null) {
-      var found = find(literal, path, index + 1, values);
-      if (found != null) {
-        return found;
-      }
+    var segment = path.getFirst();
+    var rest = path.subList(1, path.size());
+    var literal = node.literals.get(segment);
+    var found = literal == null ? null : find(literal, rest, values, fits);
+    if (found != null || node.parameter == null || segment.isEmpty()) {
+      return found;
     }
-    if (node.parameter == null || path.get(index).isEmpty()) {
-      return null;
-    }
-    values.add(path.get(index));
-    var found = find(node.parameter, path, index + 1, values);
+    values.add(segment);
+    found = find(node.parameter, rest, values, fits);
     if (found == null) {
       values.removeLast();
     }

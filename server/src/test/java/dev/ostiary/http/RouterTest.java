@@ -15,6 +15,7 @@ class RouterTest {
           .add("GET", "/users/{id}", r -> Response.text(200, "user " + r.path("id")))
           .add("GET", "/users/{id}/roles", r -> Response.text(200, "roles " + r.path("id")))
           .add("GET", "/users/me", r -> Response.text(200, "me"))
+          .add("DELETE", "/users/{id}", r -> Response.text(200, "gone " + r.path("id")))
           .add("POST", "/users", r -> Response.text(200, "made"));
 
   private String answer(String method, String path) throws Exception {
@@ -46,6 +47,12 @@ class RouterTest {
     assertThatThrownBy(() -> answer("GET", path))
         .isInstanceOfSatisfying(HttpError.class, e -> assertThat(e.status()).isEqualTo(404));
     assertThatThrownBy(() -> answer("GET", "/x".repeat(100_000))).isInstanceOf(HttpError.class);
+  }
+
+  @Test
+  void whatALiteralRouteDoesNotDoTheRouteWithAParameterDoes() throws Exception {
+    assertThat(answer("DELETE", "/users/me")).isEqualTo("gone me");
+    assertThat(answer("GET", "/users/me")).isEqualTo("me");
   }
 
   @Test
