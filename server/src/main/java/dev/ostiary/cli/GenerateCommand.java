@@ -47,7 +47,7 @@ final class GenerateCommand implements Callable<Integer> {
     given.addOption(option(LANGUAGES, "LANG,…", "Languages: " + languages));
     var guards = String.join(", ", Generator.guards());
     given.addOption(option(GUARDS, "NAME,…", "Frameworks that get a guard: " + guards));
-    given.addOption(Manifests.option());
+    ManifestOnDisk.addOption(given);
     given.addOption(option(OUT, "DIR", "Where to write (default: here)"));
     given.addOption(option(PACKAGE, "NAME", "Package or namespace, such as com.example.orders"));
     given.addOption(option(TYPE, "NAME", "The class of the constants (default: Permissions)"));
@@ -56,7 +56,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var manifest = Manifests.read(Manifests.file(spec));
+    var manifest = ManifestOnDisk.of(spec).read();
     var today = LocalDate.ofInstant(new Time().now(), ZoneOffset.UTC);
     var languages = list(LANGUAGES);
     if (languages.isEmpty()) {
