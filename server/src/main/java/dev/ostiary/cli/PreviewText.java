@@ -5,6 +5,7 @@ import dev.ostiary.common.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** A preview as people read it: each line says what, and after an arrow why. */
@@ -79,16 +80,17 @@ final class PreviewText {
 
   /** A profile with ten empty members has one reason, not ten. */
   private void dropped(String prefix) {
-    var names = new LinkedHashMap<String, String>();
-    var first = new LinkedHashMap<String, JsonNode>();
+    var byReason = new LinkedHashMap<String, List<JsonNode>>();
     for (var one : preview.get("dropped")) {
       if (text(one, "subject").startsWith(prefix)) {
         var why = text(one, "reason") + text(one, "fix");
-        names.merge(why, text(one, "subject").substring(prefix.length()), (a, b) -> a + ", " + b);
-        first.putIfAbsent(why, one);
+        byReason.computeIfAbsent(why, w -> new ArrayList<>()).add(one);
       }
     }
-    names.forEach((why, all) -> absent(first.get(why), all));
+    for (var same : byReason.values()) {
+      var names = same.stream().map(one -> text(one, "subject").substring(prefix.length()));
+      absent(same.getFirst(), names.collect(Collectors.joining(", ")));
+    }
   }
 
   private void absent(JsonNode one, String name) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -26,9 +27,23 @@ import org.jspecify.annotations.Nullable;
  * order asked for until the page is full. Which of the two is decided here, by what was counted,
  * not by the statistics of a database.
  */
-record SearchRun(SearchStore store, Conditions conditions, Search search, Limits limits) {
+final class SearchRun {
   /** So few that looking for fewer is not worth it. */
   private static final int ENOUGH = 100;
+
+  private final SearchStore store;
+  private final Conditions conditions;
+  private final Search search;
+  private final Limits limits;
+  private final Among among;
+
+  SearchRun(SearchStore store, Conditions conditions, Search search, Limits limits) {
+    this.store = store;
+    this.conditions = conditions;
+    this.search = search;
+    this.limits = limits;
+    this.among = new Among(store, conditions, search.predicate(), limits.broad());
+  }
 
   /**
    * Does it.
@@ -37,7 +52,24 @@ record SearchRun(SearchStore store, Conditions conditions, Search search, Limits
    */
   Found find(ToLongFunction<LongSupplier> many) {
     var few = few(search.predicate());
+    if (few == null && search.total()) {
+      few = collected();
+    }
     return few == null ? walk(many) : sort(few);
+  }
+
+  /** All that fit when they are among not very many: then one look gives page and total. */
+  private @Nullable Few collected() {
+    boolean joined = search.predicate() instanceof And || search.predicate() instanceof Or;
+    if (!joined || among.users() > limits.mostFew()) {
+      return null;
+    }
+    var ids =
+        store.numbers(
+            new Fragment(
+                    "SELECT u.id FROM user_index u WHERE u.tenant_id = ? AND ", conditions.tenant())
+                .then(among.rows().orElseThrow()));
+    return new Few(new LinkedHashSet<>(ids), new All());
   }
 
   /**
@@ -96,10 +128,10 @@ record SearchRun(SearchStore store, Conditions conditions, Search search, Limits
     if (page.size() == search.window().limit()) {
       return page;
     }
-    var broad = broad(search.predicate(), limits.broad());
-    return broad == null
-        ? page(list.then(fits), column())
-        : page(everybody.then(" AND ").then(rows(broad)));
+    return among
+        .rows()
+        .map(rows -> page(everybody.then(" AND ").then(rows)))
+        .orElseGet(() -> page(list.then(fits), column()));
   }
 
   /** Sorts the rows: first no more than what an index may hold, then the page is looked up. */
@@ -226,62 +258,6 @@ record SearchRun(SearchStore store, Conditions conditions, Search search, Limits
     };
   }
 
-  /**
-   * Leaves of which indexes tell all rows, among which are all that fit.
-   *
-   * @param users how many rows that are at most
-   */
-  private record Broad(List<Leaf> leaves, long users) {}
-
-  /** What fits and more, of not very many; null when they are or no index tells them. */
-  private @Nullable Broad broad(Predicate predicate, long most) {
-    return switch (predicate) {
-      case Like like -> null;
-      case Leaf leaf -> counted(leaf, most);
-      case Or or -> together(or, most);
-      case And and -> narrowest(and, most);
-      case Not not -> null;
-      case All all -> null;
-    };
-  }
-
-  private @Nullable Broad counted(Leaf leaf, long most) {
-    long users =
-        store.number(
-            new Fragment("SELECT COUNT(*) FROM (")
-                .then(conditions.ids(leaf))
-                .then(" LIMIT ?) c", most + 1));
-    return users > most ? null : new Broad(List.of(leaf), users);
-  }
-
-  private @Nullable Broad together(Or or, long most) {
-    var leaves = new ArrayList<Leaf>();
-    long users = 0;
-    for (var part : or.parts()) {
-      var broad = broad(part, most - users);
-      if (broad == null) {
-        return null;
-      }
-      leaves.addAll(broad.leaves());
-      users += broad.users();
-    }
-    return leaves.isEmpty() ? null : new Broad(leaves, users);
-  }
-
-  private @Nullable Broad narrowest(And and, long most) {
-    Broad narrowest = null;
-    for (var part : and.parts()) {
-      var broad = broad(part, narrowest == null ? most : narrowest.users() - 1);
-      narrowest = broad == null ? narrowest : broad;
-    }
-    return narrowest;
-  }
-
-  /** Says of the row {@code u} that it fits. */
-  private Fragment rows(Broad broad) {
-    return conditions.among(broad.leaves()).then(" AND ").then(conditions.fits(search.predicate()));
-  }
-
   /** An index counts what is one range in it; the rest is looked at row by row. */
   private long count(Predicate predicate) {
     return switch (predicate) {
@@ -300,8 +276,8 @@ record SearchRun(SearchStore store, Conditions conditions, Search search, Limits
   }
 
   private long countJoined(Predicate joined) {
-    var broad = joined.equals(search.predicate()) ? broad(joined, limits.broad()) : null;
-    return countRows(broad == null ? conditions.fits(joined) : rows(broad));
+    var rows = joined.equals(search.predicate()) ? among.rows() : Optional.<Fragment>empty();
+    return countRows(rows.orElseGet(() -> conditions.fits(joined)));
   }
 
   private static boolean unique(Leaf leaf) {

@@ -23,7 +23,7 @@ public final class UserSearch {
   static final Duration KEPT = Duration.ofMinutes(1);
 
   private static final int MOST_KEPT = 10_000;
-  private static final Limits LIMITS = new Limits(5_000, 30_000, 20_000, 200_000, LARGE);
+  private static final Limits LIMITS = new Limits(5_000, 30_000, 10_000, 200_000, LARGE);
 
   private final Dialect dialect;
   private final Limits limits;
