@@ -110,9 +110,11 @@ final class CheckCommand implements Callable<Integer> {
   private void text(Report report, boolean strict) {
     for (var finding : report.findings()) {
       var place = finding.file() + ":" + finding.line();
-      var row = "%s %-24s  %-20s  %s";
       var sign = error(finding, strict) ? "✗" : "!";
-      print(spec, row.formatted(sign, place, "\"" + finding.name() + "\"", finding.message()));
+      print(
+          spec,
+          "%s %-24s  %-20s  %s"
+              .formatted(sign, place, "\"" + finding.name() + "\"", finding.message()));
     }
     for (var unused : report.unused()) {
       print(spec, (strict ? "✗ " : "! ") + unused.message());

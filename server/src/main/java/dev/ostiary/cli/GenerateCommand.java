@@ -96,7 +96,7 @@ final class GenerateCommand implements Callable<Integer> {
   private int write(Path out, List<GeneratedFile> files) throws IOException {
     for (var file : files) {
       var path = out.resolve(file.name());
-      if (Files.exists(path) && !Files.readString(path).contains(Generator.HEADER)) {
+      if (Files.exists(path) && !firstLine(path).endsWith(Generator.HEADER)) {
         throw new CommandFailure(path + " was written by somebody else: choose another --out");
       }
     }
@@ -110,6 +110,10 @@ final class GenerateCommand implements Callable<Integer> {
       print(spec, (same ? "unchanged  " : "written    ") + path);
     }
     return 0;
+  }
+
+  private static String firstLine(Path path) throws IOException {
+    return Files.readString(path).lines().findFirst().orElse("");
   }
 
   private static boolean same(Path path, GeneratedFile file) throws IOException {
