@@ -1,4 +1,4 @@
-import { Code, Stack, TextInput } from "@mantine/core";
+import { Code, Group, Stack, TextInput } from "@mantine/core";
 import { IconListCheck, IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { api, body } from "../../api/client";
@@ -12,8 +12,10 @@ import { common } from "../../words/common";
 import { useWords } from "../../words/language";
 import { AddPermissions } from "./AddPermissions";
 import { EditDescription } from "./EditDescription";
+import { FormerNames } from "./FormerNames";
 import { type Api, APIS, type Permission, permissionsOf } from "./queries";
 import { RemovePermission } from "./RemovePermission";
+import { RenamePermission } from "./RenamePermission";
 import { apiWords } from "./words";
 
 const PAGE = 50;
@@ -79,9 +81,12 @@ export function Permissions({ one }: { one: Api }) {
                 {
                   header: "",
                   align: "right" as const,
-                  width: "4rem",
+                  width: "6rem",
                   cell: (p: Permission) => (
-                    <RemovePermission one={p} onRemove={() => change.mutate(all.filter((k) => k !== p))} />
+                    <Group gap={4} wrap="nowrap" justify="flex-end">
+                      <RenamePermission api={one} one={p} />
+                      <RemovePermission one={p} onRemove={() => change.mutate(all.filter((k) => k !== p))} />
+                    </Group>
                   ),
                 },
               ]
@@ -98,6 +103,7 @@ export function Permissions({ one }: { one: Api }) {
         }
       />
       <Pager page={page} size={PAGE} total={found.length} onChange={setPage} />
+      {one.is_system ? null : <FormerNames api={one} />}
     </Stack>
   );
 }

@@ -78,7 +78,7 @@ class PermissionsCommandTest {
   @Test
   void fromTheServerIntoTheFileAndBack() throws IOException {
     assertThat(run("pull").error()).contains("Name the API: --api");
-    assertThat(run("plan").error()).contains("There is no " + file + " here");
+    assertThat(run("plan").error()).contains("There is no " + file + ": write it");
     assertThat(run("pull", "--api", api).out()).contains("2 permissions, 1 roles of " + api);
     assertThat(run("plan", "--check"))
         .isEqualTo(
@@ -116,6 +116,14 @@ class PermissionsCommandTest {
     assertThat(run("apply").out()).contains("The API is as the file says.");
     assertThat(run("apply", "--prune").out()).contains("- delete:orders");
     assertThat(run("plan", "--prune", "--json").out()).contains("\"changes\":[]");
+  }
+
+  @Test
+  void aFileThatIsNoManifestIsToldByLine() throws IOException {
+    Files.writeString(file, "api: " + api + "\npermissions:\n  a: {valeu: x}\n");
+    var plan = run("plan");
+    assertThat(plan.code()).isEqualTo(1);
+    assertThat(plan.error()).contains(file + ":3: 'valeu' is no member of a");
   }
 
   @Test

@@ -1,14 +1,10 @@
 package dev.ostiary.cli;
 
-import static dev.ostiary.cli.CommandLines.option;
-import static dev.ostiary.cli.CommandLines.value;
-
 import dev.ostiary.manifest.Manifest;
 import dev.ostiary.manifest.Manifest.Permission;
 import dev.ostiary.manifest.ManifestFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,15 +16,12 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The manifest of the directory, which commands read and write. */
 record ManifestOnDisk(Path file) {
-  private static final String FILE = "--file";
-
   static void addOption(CommandSpec spec) {
-    spec.addOption(option(FILE, "FILE", "The manifest (default: " + ManifestFile.NAME + ")"));
+    spec.addOption(Manifests.option());
   }
 
   static ManifestOnDisk of(CommandSpec spec) {
-    var named = value(spec, FILE);
-    return new ManifestOnDisk(Path.of(named.isEmpty() ? ManifestFile.NAME : named));
+    return new ManifestOnDisk(Manifests.file(spec));
   }
 
   String name() {
@@ -40,15 +33,14 @@ record ManifestOnDisk(Path file) {
   }
 
   Manifest read() {
-    try {
-      return ManifestFile.read(file);
-    } catch (NoSuchFileException e) {
+    if (!exists()) {
       throw new CommandFailure(
           "There is no "
               + file
-              + " here: write it with 'ostiary permissions pull', or name another"
-              + " with "
-              + FILE);
+              + ": write it with 'ostiary permissions pull', or name another with --file");
+    }
+    try {
+      return Manifests.read(file);
     } catch (IOException e) {
       throw new CommandFailure(file + " cannot be read: " + e.getMessage());
     }
@@ -70,7 +62,7 @@ record ManifestOnDisk(Path file) {
     var before = read();
     if (!before.api().equals(pulled.api())) {
       throw new CommandFailure(
-          "%s is about %s: name another file with %s".formatted(file, before.api(), FILE));
+          "%s is about %s: name another file with --file".formatted(file, before.api()));
     }
     var keys = new HashMap<String, String>();
     pulled.permissions().forEach(p -> find(before, p).ifPresent(b -> keys.put(p.key(), b.key())));

@@ -8,7 +8,6 @@ import tools.jackson.databind.JsonNode;
 
 /** A plan of permissions as people read it. */
 final class PlanText {
-  private static final String ROW = "%s %-24s %s";
   private final JsonNode plan;
   private final List<String> lines = new ArrayList<>();
 
@@ -69,7 +68,7 @@ final class PlanText {
   }
 
   private void row(String sign, String what, String text) {
-    lines.add(ROW.formatted(sign, what, text).stripTrailing());
+    lines.add("%s %-24s %s".formatted(sign, what, text).stripTrailing());
   }
 
   private static String permissions(JsonNode change) {

@@ -179,6 +179,18 @@ class RenameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"sqlite", "postgresql"})
+  void whatStoodUnderANameThatNobodyDefinedGivesNothing(String database) {
+    var orders = Orders.on(database, "delete:orders");
+    give(orders, "auth0|both", "delete:orders");
+    give(orders, "auth0|both", "cancel:orders");
+    give(orders, "auth0|stray", "cancel:orders");
+    orders.rename("delete:orders", "cancel:orders", "").has(200);
+    assertThat(stored(orders, "SELECT user_id FROM user_permission WHERE identifier = :api"))
+        .containsExactly("auth0|both");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
   void aConsentThatHasBothNamesKeepsOne(String database) {
     var orders = Orders.on(database, "delete:orders");
     consent(orders, "auth0|1", "cancel:orders openid delete:orders");
