@@ -49,6 +49,7 @@ const spa = (tab) => `/applications/${sample.spa.client_id}/${tab}`;
 export const SCREENS = [
   ["home", "/", "Home"],
   ["map", "/map", "Map"],
+  ["explain", "/explain", "Explain a token"],
   ["token-preview", previewAt, "Token preview"],
   ["apis", "/apis", "APIs"],
   ...tabs("api", "Orders API", apiAt, ["quick-start", "settings", "permissions", "machine-to-machine", "test"]),
@@ -87,3 +88,6 @@ export const SCREENS = [
   ]),
   ["not-found", "/nowhere", "There is no such page"],
 ];
+
+/** What only the highest level sees. */
+export const ADMINISTRATORS_ONLY = [["administrators", "/administrators", "Administrators"]];

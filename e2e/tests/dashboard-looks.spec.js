@@ -3,7 +3,7 @@
 import path from "node:path";
 import { DASHBOARD, expect, test, watch } from "../src/administrator.js";
 import { findings } from "../src/axe.js";
-import { SCREENS } from "../src/every-screen.js";
+import { ADMINISTRATORS_ONLY, SCREENS } from "../src/every-screen.js";
 
 const SCREENSHOTS = path.join(import.meta.dirname, "..", "screenshots");
 
@@ -13,7 +13,7 @@ function shoot(page, name) {
   return page.screenshot({ path: path.join(SCREENSHOTS, `dashboard-${name}.png`), fullPage: true, animations: "disabled" });
 }
 
-for (const [name, where, heading] of SCREENS) {
+for (const [name, where, heading] of [...SCREENS, ...ADMINISTRATORS_ONLY]) {
   test(`${name}: axe finds nothing serious in light or dark, and 390 px are wide enough`, async ({ page }) => {
     const seen = watch(page);
     await page.goto(DASHBOARD + (typeof where === "string" ? where : await where()));

@@ -54,3 +54,10 @@ test("the preview of the sign-in page follows a colour before it is saved", asyn
   await page.getByRole("textbox", { name: "Main colour" }).fill("#aa0000");
   expect((await (await answer).json()).css).toContain("#aa0000");
 });
+
+test("a test mail shows what the mail server says", async ({ page }) => {
+  await page.goto(`${DASHBOARD}/settings/email`);
+  await page.getByRole("button", { name: "Send a test mail" }).click();
+  // There is none here.
+  await expect(page.getByText("There is no mail server: set one first.")).toBeVisible();
+});

@@ -5,7 +5,7 @@ import { issuer } from "../src/sample.js";
 
 test.use({ level: "viewer" });
 
-const CHANGES = /^(create|delete|remove|add|save|assign|block|rotate|revoke|invite|import|paste|new |end )/i;
+const CHANGES = /^(create|delete|remove|add|save|assign|block|rotate|revoke|invite|import|paste|send |new |end )/i;
 
 test("sees every screen and no button that the API would refuse", async ({ page }) => {
   test.setTimeout(180_000);

@@ -8,6 +8,7 @@ export const GROUPS = {
   tokenFailures: ["feacft", "feccft", "fertft", "ferrt"],
   accounts: ["sv", "fv", "svr", "scpr", "fcpr", "scp", "fcp", "fn"],
   imports: ["sui", "fui"],
+  hints: ["w"],
   management: ["sapi", "fapi"],
 } as const;
 

@@ -1,5 +1,6 @@
 /** What the dashboard asks for, by subject: c(reate), r(ead), u(pdate), d(elete). */
 const WANTED = {
+  administrators: "crud",
   anomaly_blocks: "rd",
   attack_protection: "ru",
   branding: "ru",

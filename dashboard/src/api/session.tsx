@@ -5,6 +5,8 @@ export const DASHBOARD_CLIENT = "ostiary-dashboard";
 
 /** Who is signed in to the dashboard. */
 export interface Session {
+  /** Id of the user. */
+  id: string;
   name: string;
   email: string;
   /** The scopes of the access token. */

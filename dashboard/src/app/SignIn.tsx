@@ -46,7 +46,8 @@ export function SignIn({ children }: { children: ReactNode }) {
       </Notice>
     );
   }
-  const session: Session = { name: user?.name ?? user?.email ?? "", email: user?.email ?? "", scopes, signOut };
+  const email = user?.email ?? "";
+  const session: Session = { id: user?.sub ?? "", name: user?.name ?? email, email, scopes, signOut };
   return <SessionProvider session={session}>{children}</SessionProvider>;
 }
 

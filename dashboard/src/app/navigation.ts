@@ -12,8 +12,10 @@ import {
   IconSettings,
   IconShieldLock,
   IconSitemap,
+  IconUserCog,
   IconUsers,
   IconUserShield,
+  IconZoomQuestion,
   type Icon,
 } from "@tabler/icons-react";
 import type { shellWords } from "./words";
@@ -51,7 +53,10 @@ export const SECTIONS: Section[] = [
   },
   {
     label: "tools",
-    entries: [{ to: "/token-preview", label: "preview", icon: IconEyeSearch, scope: "read:users" }],
+    entries: [
+      { to: "/token-preview", label: "preview", icon: IconEyeSearch, scope: "read:users" },
+      { to: "/explain", label: "explain", icon: IconZoomQuestion, scope: "read:clients" },
+    ],
   },
   {
     label: "people",
@@ -73,6 +78,7 @@ export const SECTIONS: Section[] = [
     entries: [
       { to: "/attack-protection", label: "protection", icon: IconShieldLock, scope: "read:attack_protection" },
       { to: "/signing-keys", label: "keys", icon: IconKey, scope: "read:signing_keys" },
+      { to: "/administrators", label: "administrators", icon: IconUserCog, scope: "read:administrators" },
     ],
   },
   {

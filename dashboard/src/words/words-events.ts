@@ -123,6 +123,11 @@ const en: Record<LogCode, EventText> = {
     means: "A file of users could not be read to its end.",
     act: "The job says which lines were wrong: Users, Import.",
   },
+  w: {
+    name: "Hint",
+    means: "Something works and is probably not meant so: an application named no API and got a token that no API can read, or sent an ID token where an access token belongs. Only a server for development says so.",
+    act: "The details name the page about it; Tools, Explain a token says what to change.",
+  },
   sapi: { name: "Changed by the Management API", means: "An administrator, a script or this dashboard changed something." },
   fapi: {
     name: "Change by the Management API refused",
@@ -243,6 +248,11 @@ const de: Record<LogCode, EventText> = {
     means: "Eine Datei mit Benutzern ließ sich nicht bis zum Ende lesen.",
     act: "Der Auftrag sagt, welche Zeilen falsch waren: Benutzer, Import.",
   },
+  w: {
+    name: "Hinweis",
+    means: "Etwas geht und ist wohl nicht so gemeint: Eine Anwendung nannte keine API und bekam ein Token, das keine API lesen kann, oder sendete ein ID-Token, wo ein Access-Token hingehört. Nur ein Server für die Entwicklung sagt das.",
+    act: "Die Einzelheiten nennen die Seite dazu; Werkzeuge, Token erklären sagt, was zu ändern ist.",
+  },
   sapi: { name: "Mit der Management API geändert", means: "Jemand aus der Verwaltung, ein Skript oder diese Oberfläche hat etwas geändert." },
   fapi: {
     name: "Änderung mit der Management API abgelehnt",
@@ -362,6 +372,11 @@ const fr: Record<LogCode, EventText> = {
     name: "Import d’utilisateurs échoué",
     means: "Un fichier d’utilisateurs n’a pas pu être lu jusqu’au bout.",
     act: "La tâche dit quelles lignes étaient fausses : Utilisateurs, Import.",
+  },
+  w: {
+    name: "Conseil",
+    means: "Quelque chose marche et n’est sans doute pas voulu : une application n’a nommé aucune API et a reçu un jeton qu’aucune API ne peut lire, ou a envoyé un jeton d’identité à la place d’un jeton d’accès. Seul un serveur de développement le dit.",
+    act: "Les détails nomment la page à ce sujet ; Outils, Expliquer un jeton dit quoi changer.",
   },
   sapi: { name: "Modifié par la Management API", means: "Un administrateur, un script ou ce tableau de bord a modifié quelque chose." },
   fapi: {

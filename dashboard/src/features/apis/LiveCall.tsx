@@ -2,13 +2,15 @@ import { Alert, Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconPlayerPlay } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { messageOf } from "../../api/errors";
+import { ClaimTable } from "../../components/ClaimTable";
 import { CodeBlock } from "../../components/CodeBlock";
 import { FormSection } from "../../components/Form";
+import { decode } from "../../components/jwt";
 import { useWords } from "../../words/language";
-import { type Api, type App, examplePermission } from "./queries";
+import { type Api, type App, examplePermission, permissionsOf } from "./queries";
 import { resourceOf } from "./snippets";
-import { ClaimTable } from "./ClaimTable";
-import { decode, requestToken, type TokenAnswer } from "./tokens";
+import { requestToken, type TokenAnswer } from "./tokens";
+import { ownClaimWords } from "./wordsClaims";
 import { testWords } from "./wordsTest";
 
 interface LiveCallProps {
@@ -69,16 +71,24 @@ function Outcome({ answer }: { answer: TokenAnswer }) {
 
 function Explained({ token, one, app }: { token: string; one: Api; app: App }) {
   const words = useWords(testWords);
+  const own = useWords(ownClaimWords);
   const parts = decode(token);
   if (!parts) {
     return null;
   }
+  const meanings = {
+    scope: own.scope(app.name, one.name),
+    permissions: own.permissions(app.name, one.name),
+    azp: own.azp(app.name),
+    client_id: own.azp(app.name),
+  };
+  const about = new Map(permissionsOf(one).map((p) => [p.value, p.description]));
   const resource = resourceOf({ permission: examplePermission(one) ?? "" });
   return (
     <>
       <FormSection title={words.explained} lead={words.explainedLead}>
-        <ClaimTable title={words.header} part="header" claims={parts.header} one={one} app={app} />
-        <ClaimTable title={words.payload} part="payload" claims={parts.payload} one={one} app={app} />
+        <ClaimTable title={words.header} part="header" claims={parts.header} />
+        <ClaimTable title={words.payload} part="payload" claims={parts.payload} meanings={meanings} about={about} />
         <Text fz="sm" c="dimmed">
           {words.signature}
         </Text>

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Select, Switch } from "@mantine/core";
+import { Alert, Anchor, Select, Stack, Switch } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link } from "react-router";
@@ -8,6 +8,7 @@ import { FormSection } from "../../components/Form";
 import { Loaded } from "../../components/Loaded";
 import { useWords } from "../../words/language";
 import { LiveCall } from "./LiveCall";
+import { Probe } from "./Probe";
 import { type Api, type App, useAppWithSecret, useGrants, useIssuer, useMachines } from "./queries";
 import { tokenCalls } from "./snippets/calls";
 import { TestApplication } from "./TestApplication";
@@ -21,23 +22,30 @@ export function Test({ one }: { one: Api }) {
   const grants = useGrants(one.identifier);
   const issuer = useIssuer();
   return (
-    <Loaded query={machines}>
-      {(apps) => (
-        <Loaded query={grants}>
-          {(kept) => (
-            <Loaded query={issuer}>
-              {(iss) => {
-                const granted = new Set(kept.map((g) => g.client_id));
-                const usable = apps.filter(
-                  (a) => granted.has(a.client_id) && a.grant_types?.includes("client_credentials"),
-                );
-                return usable.length === 0 ? <TestApplication one={one} /> : <TestWith one={one} apps={usable} issuer={iss} />;
-              }}
-            </Loaded>
-          )}
-        </Loaded>
+    <Stack>
+      <Loaded query={machines}>
+        {(apps) => (
+          <Loaded query={grants}>
+            {(kept) => (
+              <Loaded query={issuer}>
+                {(iss) => {
+                  const granted = new Set(kept.map((g) => g.client_id));
+                  const usable = apps.filter(
+                    (a) => granted.has(a.client_id) && a.grant_types?.includes("client_credentials"),
+                  );
+                  return usable.length === 0 ? <TestApplication one={one} /> : <TestWith one={one} apps={usable} issuer={iss} />;
+                }}
+              </Loaded>
+            )}
+          </Loaded>
+        )}
+      </Loaded>
+      {one.is_system ? null : (
+        <div>
+          <Probe one={one} />
+        </div>
       )}
-    </Loaded>
+    </Stack>
   );
 }
 
@@ -56,7 +64,7 @@ function TestWith({ one, apps, issuer }: { one: Api; apps: App[]; issuer: string
     audience: one.identifier,
   };
   return (
-    <>
+    <div>
       <FormSection title={words.request} lead={words.requestLead}>
         <Select
           label={words.application}
@@ -91,6 +99,6 @@ function TestWith({ one, apps, issuer }: { one: Api; apps: App[]; issuer: string
           {words.changeGrants}
         </Anchor>
       </May>
-    </>
+    </div>
   );
 }

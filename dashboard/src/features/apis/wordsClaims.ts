@@ -1,80 +1,26 @@
 import { defineWords } from "../../words/language";
 
-/** What each claim of an access token means: header_NAME, payload_NAME. */
-export const claimWords = defineWords({
+/** What some claims mean when the application and the API are known. */
+export const ownClaimWords = defineWords({
   en: {
-    claim: "Claim",
-    value: "Value",
-    meaning: "Meaning",
-    added: "Added for this tenant; the standards do not define it.",
-    header_alg: "The signature algorithm. Your API compares it with the one it expects and never just believes it.",
-    header_typ: "What this is: JWT, or at+jwt in the RFC 9068 profile.",
-    header_kid: "Which of the server's public keys fits the signature. The API looks it up in jwks.json.",
-    payload_iss: "Who made the token. The API compares it letter for letter, with the slash at the end.",
-    payload_sub: "Whom it is about. Without a user that is the application: its client id and @clients.",
-    payload_aud: "Whom it is for: the identifier of this API. The API refuses any other.",
-    payload_iat: "When it was made.",
-    payload_exp: "Until when it is good. The API's setting Lifetime decides; nobody can end it before.",
-    payload_nbf: "From when on it is good.",
-    payload_scope: (app: string, api: string) =>
+    scope: (app: string, api: string) =>
       `What may be done with it. Each of these is defined by ${api} and ticked for ${app} under Machine to machine.`,
-    payload_permissions: (app: string, api: string) =>
+    permissions: (app: string, api: string) =>
       `The same as a list, because ${api} has RBAC on and puts permissions into the token. For a user they come from roles; for ${app} from Machine to machine.`,
-    payload_gty: "How it was obtained: client-credentials, so without a user.",
-    payload_azp: (app: string) => `Which application asked for it: the client id of ${app}.`,
-    payload_client_id: (app: string) => `Which application asked for it: ${app}.`,
-    payload_jti: "The number of this token; no two have the same.",
-    payload_org_id: "The organization for which it was asked.",
-    payload_org_name: "The name of that organization.",
+    azp: (app: string) => `Which application asked for it: the client id of ${app}.`,
   },
   de: {
-    claim: "Angabe",
-    value: "Wert",
-    meaning: "Bedeutung",
-    added: "Für diesen Mandanten hinzugefügt; die Standards legen sie nicht fest.",
-    header_alg: "Das Signaturverfahren. Ihre API vergleicht es mit dem erwarteten und glaubt es nie einfach.",
-    header_typ: "Was dies ist: JWT, oder at+jwt beim Profil nach RFC 9068.",
-    header_kid: "Welcher öffentliche Schlüssel des Servers zur Signatur passt. Die API sucht ihn in jwks.json.",
-    payload_iss: "Wer das Token gemacht hat. Die API vergleicht Zeichen für Zeichen, samt Schrägstrich am Ende.",
-    payload_sub: "Um wen es geht. Ohne Benutzer ist das die Anwendung: ihre Client-ID und @clients.",
-    payload_aud: "Für wen es ist: die Kennung dieser API. Jede andere weist die API ab.",
-    payload_iat: "Wann es gemacht wurde.",
-    payload_exp: "Bis wann es gilt. Das bestimmt die Gültigkeit in den Einstellungen der API; vorher kann es niemand beenden.",
-    payload_nbf: "Ab wann es gilt.",
-    payload_scope: (app: string, api: string) =>
+    scope: (app: string, api: string) =>
       `Was damit getan werden darf. Jeder Eintrag ist bei ${api} festgelegt und für ${app} unter Maschine zu Maschine angekreuzt.`,
-    payload_permissions: (app: string, api: string) =>
+    permissions: (app: string, api: string) =>
       `Dasselbe als Liste, weil ${api} RBAC nutzt und Berechtigungen ins Token schreibt. Bei Benutzern kommen sie aus Rollen, bei ${app} aus Maschine zu Maschine.`,
-    payload_gty: "Wie es erlangt wurde: client-credentials, also ohne Benutzer.",
-    payload_azp: (app: string) => `Welche Anwendung es verlangt hat: die Client-ID von ${app}.`,
-    payload_client_id: (app: string) => `Welche Anwendung es verlangt hat: ${app}.`,
-    payload_jti: "Die Nummer dieses Tokens; keine zwei haben dieselbe.",
-    payload_org_id: "Die Organisation, für die es verlangt wurde.",
-    payload_org_name: "Der Name dieser Organisation.",
+    azp: (app: string) => `Welche Anwendung es verlangt hat: die Client-ID von ${app}.`,
   },
   fr: {
-    claim: "Revendication",
-    value: "Valeur",
-    meaning: "Signification",
-    added: "Ajoutée pour ce locataire ; les normes ne la définissent pas.",
-    header_alg: "L’algorithme de signature. Votre API le compare à celui qu’elle attend et ne le croit jamais simplement.",
-    header_typ: "Ce que c’est : JWT, ou at+jwt dans le profil RFC 9068.",
-    header_kid: "Laquelle des clés publiques du serveur correspond à la signature. L’API la cherche dans jwks.json.",
-    payload_iss: "Qui a fait le jeton. L’API compare lettre par lettre, barre oblique finale comprise.",
-    payload_sub: "De qui il s’agit. Sans utilisateur, c’est l’application : son identifiant client et @clients.",
-    payload_aud: "Pour qui il est : l’identifiant de cette API. L’API refuse tout autre.",
-    payload_iat: "Quand il a été fait.",
-    payload_exp: "Jusqu’à quand il est valable. Le réglage Durée de vie de l’API en décide ; nul ne peut y mettre fin avant.",
-    payload_nbf: "À partir de quand il est valable.",
-    payload_scope: (app: string, api: string) =>
+    scope: (app: string, api: string) =>
       `Ce qu’il permet de faire. Chaque entrée est définie par ${api} et cochée pour ${app} sous Machine à machine.`,
-    payload_permissions: (app: string, api: string) =>
+    permissions: (app: string, api: string) =>
       `La même chose en liste, car ${api} utilise RBAC et met les permissions dans le jeton. Pour un utilisateur elles viennent de rôles ; pour ${app}, de Machine à machine.`,
-    payload_gty: "Comment il a été obtenu : client-credentials, donc sans utilisateur.",
-    payload_azp: (app: string) => `Quelle application l’a demandé : l’identifiant client de ${app}.`,
-    payload_client_id: (app: string) => `Quelle application l’a demandé : ${app}.`,
-    payload_jti: "Le numéro de ce jeton ; aucun autre n’a le même.",
-    payload_org_id: "L’organisation pour laquelle il a été demandé.",
-    payload_org_name: "Le nom de cette organisation.",
+    azp: (app: string) => `Quelle application l’a demandé : l’identifiant client de ${app}.`,
   },
 });

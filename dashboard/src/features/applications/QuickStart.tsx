@@ -9,7 +9,7 @@ import { type Api, type Application, useApis, useIssuer } from "./queries";
 import { RegisterAddresses } from "./RegisterAddresses";
 import { Authorize } from "./Authorize";
 import { Steps } from "./Steps";
-import { TECHNOLOGIES } from "./snippets";
+import { technologiesOf } from "./snippets";
 import type { Technology, Values } from "./snippets/types";
 import { LocalTrust } from "./LocalTrust";
 import { originOf } from "./urls";
@@ -25,7 +25,8 @@ export function QuickStart({ one }: { one: Application }) {
 
 function Guide({ one, issuer }: { one: Application; issuer: string }) {
   const words = useWords(quickWords);
-  const all = TECHNOLOGIES[kindOf(one)];
+  const method = methodOf(one);
+  const all = technologiesOf(kindOf(one), method);
   const [technology, setTechnology] = useState<Technology>(all[0] as Technology);
   const [typed, setTyped] = useState<string>();
   const [chosen, setChosen] = useState<string | null>();
@@ -75,11 +76,13 @@ function Guide({ one, issuer }: { one: Application; issuer: string }) {
       </FormSection>
       {wanted.callbacks.length > 0 ? <RegisterAddresses one={one} wanted={wanted} /> : null}
       {people ? null : <Authorize one={one} api={api} />}
-      {methodOf(one) === "private_key_jwt" ? <Alert mb="md">{words.signedAssertions}</Alert> : null}
+      {method === "private_key_jwt" ? (
+        <Alert mb="md">{people ? words.signedAssertions : words.privateKey}</Alert>
+      ) : null}
       <Steps
         steps={technology.steps(values)}
         first={first}
-        secret={methodOf(one) === "none" ? "none" : one.client_secret ? "shown" : "hidden"}
+        secret={method === "none" || (method === "private_key_jwt" && !people) ? "none" : one.client_secret ? "shown" : "hidden"}
         beforeRun={<LocalTrust issuer={issuer} kinds={technology.trust} />}
       />
       <Text c="dimmed" fz="sm">
@@ -105,6 +108,7 @@ function ApiSelect({ people, apis, value, onChange }: ApiSelectProps) {
       placeholder={people ? words.noApi : words.chooseApi}
       flex="1 1 16rem"
       clearable={people}
+      allowDeselect={false}
       searchable
       disabled={apis.length === 0}
       clearButtonProps={{ "aria-label": words.noApi }}

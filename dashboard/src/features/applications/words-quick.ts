@@ -39,6 +39,8 @@ export const quickWords = defineWords({
     runHelp: "In the folder of the project:",
     shown: "This contains the client secret: keep it out of the repository and out of browsers.",
     hidden: "Your account may not see the client secret: an administrator puts it where YOUR_CLIENT_SECRET stands.",
+    privateKey:
+      "This application proves who it is with a private key instead of a secret. The public half is added under Credentials, where you also see how to make a key; the private half, private.pem, lies beside the program and goes nowhere else.",
     signedAssertions:
       "This application proves who it is with a private key instead of a secret: give the key to the SDK where the code below has the secret.",
     trustTitle: "This server runs on your machine",
@@ -87,6 +89,8 @@ export const quickWords = defineWords({
     runHelp: "Im Ordner des Projekts:",
     shown: "Hierin steht das Client-Geheimnis: Es gehört weder ins Repository noch in einen Browser.",
     hidden: "Ihr Konto darf das Client-Geheimnis nicht sehen: Ein Administrator setzt es ein, wo YOUR_CLIENT_SECRET steht.",
+    privateKey:
+      "Diese Anwendung weist sich mit einem privaten Schlüssel statt eines Geheimnisses aus. Die öffentliche Hälfte kommt unter „Schlüssel“ hinzu, wo auch steht, wie man einen Schlüssel macht; die private, private.pem, liegt neben dem Programm und geht nirgendwohin.",
     signedAssertions:
       "Diese Anwendung weist sich mit einem privaten Schlüssel statt eines Geheimnisses aus: Geben Sie dem SDK den Schlüssel, wo unten das Geheimnis steht.",
     trustTitle: "Dieser Server läuft auf Ihrem Rechner",
@@ -135,6 +139,8 @@ export const quickWords = defineWords({
     runHelp: "Dans le dossier du projet :",
     shown: "Ceci contient le secret du client : ni dans le dépôt, ni dans un navigateur.",
     hidden: "Votre compte ne peut pas voir le secret du client : un administrateur le met à la place de YOUR_CLIENT_SECRET.",
+    privateKey:
+      "Cette application s’identifie par une clé privée au lieu d’un secret. La moitié publique s’ajoute sous « Clés », où l’on voit aussi comment faire une clé ; la moitié privée, private.pem, se trouve à côté du programme et ne va nulle part.",
     signedAssertions:
       "Cette application s’identifie par une clé privée au lieu d’un secret : donnez la clé au SDK là où le code ci-dessous met le secret.",
     trustTitle: "Ce serveur s’exécute sur votre machine",

@@ -2,6 +2,7 @@ import {
   type Icon,
   IconAlertTriangle,
   IconBan,
+  IconBulb,
   IconKey,
   IconLogin2,
   IconLogout,
@@ -29,6 +30,7 @@ const ICONS: Record<Group, Icon> = {
   tokenFailures: IconAlertTriangle,
   accounts: IconMail,
   imports: IconUsers,
+  hints: IconBulb,
   management: IconSettings,
 };
 

@@ -1,18 +1,22 @@
-import { Alert, Box, Card, Group, SegmentedControl, Stack, Switch, Text, Title } from "@mantine/core";
+import { Alert, Box, Card, Group, SegmentedControl, Stack, Switch, Text, TextInput, Title } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { IconSitemap } from "@tabler/icons-react";
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { Loaded } from "../../components/Loaded";
 import { Page } from "../../components/Page";
 import { Teach } from "../../components/Teach";
 import { useWords } from "../../words/language";
 import { EdgeDetails } from "./EdgeDetails";
 import { EdgeList } from "./EdgeList";
+import { accessOf, focused, MOST_LINES } from "./focus";
 import { graphOf, type State } from "./graph";
 import { MapPicture, STROKES } from "./MapPicture";
 import { type AccessMap, useAccessMap } from "./queries";
 import { mapWords } from "./words";
 import "./map.css";
+
+/** So many are looked through without a filter. */
+const FEW_LINES = 20;
 
 /** A live picture of who may get a token for what. */
 export function Component() {
@@ -40,9 +44,13 @@ export function Component() {
 
 function Shown({ map, captions }: { map: AccessMap; captions: boolean }) {
   const words = useWords(mapWords);
-  const graph = useMemo(() => graphOf(map), [map]);
+  const [text, setText] = useState("");
+  const word = useDeferredValue(text);
+  const whole = useMemo(() => graphOf(map), [map]);
+  const graph = useMemo(() => focused(whole, word), [whole, word]);
+  const access = useMemo(() => accessOf(whole, word), [whole, word]);
   const [chosen, setChosen] = useState<string>();
-  const edge = graph.edges.find((e) => e.key === chosen);
+  const edge = whole.edges.find((e) => e.key === chosen);
   if (map.nodes.applications.length === 0) {
     return (
       <Teach icon={IconSitemap} title={words.empty}>
@@ -53,6 +61,16 @@ function Shown({ map, captions }: { map: AccessMap; captions: boolean }) {
   return (
     <Stack gap="lg">
       {map.truncated ? <Alert color="yellow">{words.truncated}</Alert> : null}
+      {whole.edges.length > FEW_LINES ? (
+        <TextInput
+          label={words.filter}
+          description={access.length > MOST_LINES ? words.onlyFirst(MOST_LINES, access.length) : undefined}
+          placeholder={words.filterExample}
+          maw="28rem"
+          value={text}
+          onChange={(e) => setText(e.currentTarget.value)}
+        />
+      ) : null}
       <Card withBorder visibleFrom="md">
         <MapPicture graph={graph} captions={captions} chosen={chosen} onChoose={(e) => setChosen(e.key)} />
         <Legend />
@@ -63,7 +81,7 @@ function Shown({ map, captions }: { map: AccessMap; captions: boolean }) {
         <Title order={2} mb="sm">
           {words.asList}
         </Title>
-        <EdgeList edges={graph.edges} onChoose={(e) => setChosen(e.key)} />
+        <EdgeList edges={access} onChoose={(e) => setChosen(e.key)} />
       </section>
     </Stack>
   );

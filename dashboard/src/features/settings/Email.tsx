@@ -9,6 +9,7 @@ import { Loaded } from "../../components/Loaded";
 import { useWords } from "../../words/language";
 import { MailServer } from "./MailServer";
 import { type Provider, SETTINGS, useProvider } from "./queries";
+import { TestMail } from "./TestMail";
 import { settingsWords } from "./words";
 
 /** Through which server the tenant's mail goes. */
@@ -30,6 +31,7 @@ export function Email() {
             </Alert>
           ) : null}
           <MailServer key={JSON.stringify(known)} known={known} />
+          <TestMail />
           {known ? (
             <May scope="delete:email_provider">
               <Remove known={known} />

@@ -16,6 +16,9 @@ import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.DocumentStore;
+import dev.ostiary.log.AuditLog;
+import dev.ostiary.log.LogEvent;
+import dev.ostiary.log.LogType;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.user.User;
@@ -90,6 +93,16 @@ final class AdministratorCommand implements Callable<Integer> {
       return new Administrators(database, new Time());
     }
 
+    /** Keeps what was done, and by whom as far as the machine knows. */
+    void log(String what, Level level) {
+      new AuditLog(database, new Time(), AuditLog.Names.NONE)
+          .write(
+              tenant.id(),
+              LogEvent.of(LogType.API_OPERATION, "ostiary administrator " + what)
+                  .detail("level", level.text())
+                  .detail("operator", System.getProperty("user.name")));
+    }
+
     /** The users behind some ids. */
     Map<String, User> users(List<Administrator> administrators) {
       var ids = administrators.stream().map(Administrator::userId).toList();
@@ -134,6 +147,7 @@ final class AdministratorCommand implements Callable<Integer> {
                   () -> new Config.BadConfig("--level is " + levels() + ", not '" + name + "'"));
       try (var opened = Opened.of(spec)) {
         print(spec, opened.administrators().invite(opened.tenant(), level));
+        opened.log("invite", level);
       }
       return 0;
     }
@@ -230,7 +244,11 @@ final class AdministratorCommand implements Callable<Integer> {
         var all = administrators.list(tenant);
         var users = opened.users(all);
         var found = all.stream().filter(one -> is(named, one, users)).toList();
-        found.forEach(one -> administrators.remove(tenant, one.userId()));
+        found.forEach(
+            one -> {
+              administrators.remove(tenant, one.userId());
+              opened.log("remove " + one.userId(), one.level());
+            });
         if (found.isEmpty()) {
           throw new Config.BadConfig(named + " is no administrator of the tenant " + tenant);
         }

@@ -1,5 +1,8 @@
 package dev.ostiary;
 
+import dev.ostiary.cli.ApiCommand;
+import dev.ostiary.cli.ProbeCommand;
+import dev.ostiary.cli.ExplainCommand;
 import dev.ostiary.cli.PermissionsCommand;
 import dev.ostiary.cli.TokenCommand;
 import java.util.List;
@@ -25,9 +28,12 @@ public final class Main implements Runnable {
             new KeysCommand(),
             new TenantCommand(),
             new AdministratorCommand(),
+            new ExplainCommand(local),
             new TrustCommand(),
             PermissionsCommand.of(local),
-            new TokenCommand(local))
+            new TokenCommand(local),
+            new ProbeCommand(local),
+            ApiCommand.of(local))
         .forEach(line::addSubcommand);
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {

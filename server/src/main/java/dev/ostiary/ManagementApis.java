@@ -8,6 +8,7 @@ import dev.ostiary.action.HooksApi;
 import dev.ostiary.action.RulesApi;
 import dev.ostiary.action.RulesConfigsApi;
 import dev.ostiary.action.TriggersApi;
+import dev.ostiary.administrator.AdministratorsApi;
 import dev.ostiary.block.IpBlocksApi;
 import dev.ostiary.block.UserBlocksApi;
 import dev.ostiary.client.ClientCredentialsApi;
@@ -22,17 +23,19 @@ import dev.ostiary.credential.ForgottenDevices;
 import dev.ostiary.credential.GrantsApi;
 import dev.ostiary.credential.RefreshTokensApi;
 import dev.ostiary.credential.SessionsApi;
-import dev.ostiary.domain.CustomDomains;
 import dev.ostiary.domain.CustomDomainsApi;
 import dev.ostiary.email.EmailProviderApi;
 import dev.ostiary.email.EmailTemplates;
 import dev.ostiary.email.EmailTemplatesApi;
+import dev.ostiary.email.TestMailApi;
 import dev.ostiary.exchange.TokenExchangeProfiles;
 import dev.ostiary.exchange.TokenExchangeProfilesApi;
 import dev.ostiary.explain.AccessMap;
 import dev.ostiary.explain.AccessMapApi;
 import dev.ostiary.explain.ActivityApi;
 import dev.ostiary.explain.Lookout;
+import dev.ostiary.explainer.ExplainApi;
+import dev.ostiary.explainer.Explainer;
 import dev.ostiary.form.Flows;
 import dev.ostiary.form.FlowsApi;
 import dev.ostiary.form.Forms;
@@ -74,6 +77,9 @@ import dev.ostiary.permission.PermissionNames;
 import dev.ostiary.permission.PermissionNamesApi;
 import dev.ostiary.preview.TokenPreviews;
 import dev.ostiary.preview.TokenPreviewsApi;
+import dev.ostiary.probe.ProbeDomainsApi;
+import dev.ostiary.probe.ProbeParts;
+import dev.ostiary.probe.ProbesApi;
 import dev.ostiary.prompt.CustomTexts;
 import dev.ostiary.prompt.PromptsApi;
 import dev.ostiary.prompt.RenderingApi;
@@ -166,7 +172,6 @@ final class ManagementApis {
         .toList();
   }
 
-  /** The API beside Auth0's. */
   private TokenPreviewsApi previews() {
     return new TokenPreviewsApi(
         server.tenants,
@@ -181,6 +186,7 @@ final class ManagementApis {
             server.time));
   }
 
+  /** The API beside Auth0's. */
   List<ManagementApi> own() {
     var map =
         new AccessMap(
@@ -200,15 +206,26 @@ final class ManagementApis {
                 server.apis,
                 server.connections,
                 server.keys,
-                server.mailServers),
+                server.mailServers,
+                server.developmentHints,
+                server.administrators),
             server.stats,
             server.time);
+    var probe = probe();
     var names = new PermissionNames(server.apis, permissionChanges, server.time);
     return List.of(
         new AccessMapApi(map, server.time),
+        new AdministratorsApi(server.administrators, server.tenants, server.database, users),
         new ActivityApi(server.database, server.stats, lookout, server.time),
+        new ExplainApi(server.tenants, explainer(), server.developmentHints),
+        new TestMailApi(server.mailServers, server.tenants, server.time),
         previews(),
         new PreviewApi(server.tenants, server.brands, new CustomTexts(server.settings)),
+        new ProbesApi(
+            new ProbesApi.Sources(
+                server.tenants, server.apis, server.issuer, server.keys, server.log),
+            probe),
+        new ProbeDomainsApi(probe),
         new PermissionNamesApi(
             new PermissionNamesApi.Parts(server.apis, server.database, server.log, server.time),
             names),
@@ -221,6 +238,28 @@ final class ManagementApis {
                 names,
                 server.log,
                 server.time)));
+  }
+
+  private ProbeParts probe() {
+    return new ProbeParts(
+        new ProbeParts.Limits(
+            server.outgoing, server.development, server.tenants::hasHost, server::ports),
+        server.database,
+        server.time);
+  }
+
+  private Explainer explainer() {
+    return new Explainer(
+        new Explainer.Sources(
+            server.database,
+            server.tenants,
+            server.customDomains,
+            server.keys,
+            server.clients,
+            server.apis,
+            server.roles,
+            server.issuer),
+        server.time);
   }
 
   private List<ManagementApi> tenant() {
@@ -362,7 +401,7 @@ final class ManagementApis {
         new LogStreamsApi(server.documents, server.sealer),
         new EventStreamsApi(eventStreams),
         new EventDeliveriesApi(eventStreams, server.time),
-        new CustomDomainsApi(new CustomDomains(server.documents, server.sealer, server.tenants)),
+        new CustomDomainsApi(server.customDomains),
         new SelfServiceProfilesApi(server.documents, server.sealer));
   }
 }

@@ -21,6 +21,7 @@ import dev.ostiary.db.PostgresDatabase;
 import dev.ostiary.db.SqliteDatabase;
 import dev.ostiary.db.Sweeper;
 import dev.ostiary.discovery.DiscoveryEndpoint;
+import dev.ostiary.domain.CustomDomains;
 import dev.ostiary.email.EmailTemplates;
 import dev.ostiary.email.MailServers;
 import dev.ostiary.email.MailboxEndpoint;
@@ -86,12 +87,18 @@ import dev.ostiary.user.Passwords;
 import dev.ostiary.user.Registration;
 import dev.ostiary.user.UserStore;
 import dev.ostiary.userinfo.UserinfoEndpoint;
+import dev.ostiary.verdict.DevelopmentHints;
+import dev.ostiary.verdict.MisusedIdTokens;
+import dev.ostiary.verdict.VerdictPages;
 import dev.ostiary.verification.AccessTokens;
 import dev.ostiary.verification.IdTokenHints;
 import dev.ostiary.verification.ManagementTokens;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All wiring, by hand and in order; no logic. */
@@ -131,7 +138,11 @@ public final class Server implements AutoCloseable {
   private final PasswordSignIn signIn;
   final Accounts accounts;
   final Protection protection;
-  private final boolean development;
+  final boolean development;
+  final OutgoingAddresses outgoing;
+  final DevelopmentHints developmentHints;
+  final CustomDomains customDomains;
+  private final MisusedIdTokens misusedIdTokens;
   final long uploadLimit;
   private final JobWorker jobs;
   private final PermissionFeed feed;
@@ -163,8 +174,9 @@ public final class Server implements AutoCloseable {
     registration = new Registration(database, passwords, time);
     log = new AuditLog(database, time, new KnownNames(clients, apis));
     stats = new DailyStats(database, time);
-    mailServers = new MailServers(settings, outgoing(config), smtp(config));
-    outbox = new Outbox(database, time, mailServers);
+    outgoing = outgoing(config);
+    mailServers = new MailServers(settings, outgoing, smtp(config));
+    outbox = new Outbox(database, time, mailServers, log);
     issuer =
         new TokenIssuer(
             new TokenIssuer.Sources(
@@ -183,6 +195,9 @@ public final class Server implements AutoCloseable {
         new Accounts(
             database, passwords, outbox, new Letters(brands, new EmailTemplates(settings)), time);
     development = config.development();
+    developmentHints = new DevelopmentHints(development, log, time);
+    misusedIdTokens = new MisusedIdTokens(tenants, hints, developmentHints);
+    customDomains = new CustomDomains(documents, sealer, tenants);
     uploadLimit = (long) config.number(Setting.IMPORT_LIMIT) << 20;
     var management = new ManagementApis(this);
     jobs = management.jobs();
@@ -279,7 +294,9 @@ public final class Server implements AutoCloseable {
         new ManagementRoutes(
             root,
             router,
-            new ManagementTokens(tenants, accessTokens, administrators, database)::caller,
+            misusedIdTokens.watching(
+                    new ManagementTokens(tenants, accessTokens, administrators, database)::caller)
+                ::apply,
             new ApiOperations(log));
     apis.forEach(a -> a.routes(routes));
     new OpenApiEndpoint(tenants, root, routes.registered()).routes(router);
@@ -316,6 +333,7 @@ public final class Server implements AutoCloseable {
                 consent,
                 hints,
                 log,
+                developmentHints,
                 time)),
         new LoginPage(tenants, login),
         new SignupPage(tenants, login, registration, accounts),
@@ -328,8 +346,8 @@ public final class Server implements AutoCloseable {
             tenants,
             new ConsentPage.Parts(
                 database, interactions, sessions, clients, issuer, consent, screens, time)),
-        new TokenEndpoint(tenants, authenticator, log, grants()),
-        new UserinfoEndpoint(tenants, database, accessTokens, time),
+        new TokenEndpoint(tenants, authenticator, log, developmentHints, grants()),
+        new UserinfoEndpoint(tenants, database, accessTokens, misusedIdTokens, time),
         new RevocationEndpoint(
             tenants, authenticator, new RevocationEndpoint.Parts(database, log, time)),
         new LogoutEndpoint(
@@ -348,6 +366,7 @@ public final class Server implements AutoCloseable {
                 screens)),
         feed,
         new DashboardEndpoint(tenants, "/dashboard"),
+        new VerdictPages(tenants, screens),
         new MailboxEndpoint(tenants, outbox, screens, development),
         new AssetsEndpoint(tenants, screens, development));
   }
@@ -379,6 +398,13 @@ public final class Server implements AutoCloseable {
   /** The http port in use, or -1. */
   public int plainPort() {
     return http.plainPort();
+  }
+
+  /** Where this server answers: its own ports, and those of its issuers, which may be a proxy's. */
+  Set<Integer> ports() {
+    var ports = new HashSet<>(List.of(http.port(), http.plainPort()));
+    tenants.all().forEach(t -> ports.add(URI.create(t.issuer()).getPort()));
+    return ports;
   }
 
   @Override

@@ -54,7 +54,8 @@ public enum Setting {
   DEV(
       "dev",
       "false",
-      "Development mode: the mailbox at /dev/mail. Never where strangers reach the server"),
+      "Development mode: the mailbox at /dev/mail, hints at wrong tokens. Never where strangers"
+          + " reach the server"),
   SAMPLE("sample", "false", "Make the sample tenant at first start; implies the development mode"),
   SAMPLE_SPA_URL("sample-spa-url", "https://localhost:3000", "Where the example SPA runs"),
   SAMPLE_ORDERS_URL(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -81,6 +82,24 @@ class AdministratorCommandTest {
     server.administrators().add(Tenants.FIRST, user.id(), Level.VIEWER);
     assertThat(run("remove", user.id()).code()).isZero();
     assertThat(server.administrators().level(Tenants.FIRST, user.id())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("ADM-11 the log keeps what the command line did")
+  void whatIsDoneIsLogged() {
+    var user = server.user("bob@example.com");
+    run("invite", "--level", "viewer");
+    var made = server.admin().events(1).getFirst();
+    assertThat(Json.text(made, "description")).isEqualTo("ostiary administrator invite");
+    assertThat(Json.text(Json.child(made, "details"), "level")).isEqualTo("viewer");
+    assertThat(Json.text(Json.child(made, "details"), "operator"))
+        .isEqualTo(System.getProperty("user.name"));
+    server.administrators().add(Tenants.FIRST, user.id(), Level.ADMINISTRATOR);
+    run("remove", user.id());
+    var removed = server.admin().events(1).getFirst();
+    assertThat(Json.text(removed, "description"))
+        .isEqualTo("ostiary administrator remove " + user.id());
+    assertThat(Json.text(removed, "type")).isEqualTo("sapi");
   }
 
   @Test

@@ -229,6 +229,6 @@ class AdministratorSetupTest {
                         Setting.BOOTSTRAP_CLIENT_SECRET,
                         Ids.alphanumeric(32))))
         .rootCause()
-        .hasMessageContaining("that is the dashboard's");
+        .hasMessageContaining("that is the server's own");
   }
 }

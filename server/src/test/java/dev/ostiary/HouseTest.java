@@ -191,6 +191,24 @@ class HouseTest {
   }
 
   @Test
+  void tokensAreSignedInTwoPlacesOnly() {
+    // All that anybody may use by the issuer, and what nobody can use by the probe.
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.ostiary.token.TokenIssuer")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.ostiary.probe.FaultyTokens")
+        .should()
+        .callMethod(
+            dev.ostiary.jose.Jws.class,
+            "sign",
+            dev.ostiary.jose.SigningKey.class,
+            String.class,
+            tools.jackson.databind.node.ObjectNode.class)
+        .check(HOUSE);
+  }
+
+  @Test
   void thereAreNoSetters() {
     methods()
         .that()

@@ -134,6 +134,11 @@ public final class TestAdmin {
         .text();
   }
 
+  /** Sends what waits now, and not in half a minute. */
+  public void sendMail() {
+    server.outbox.wake();
+  }
+
   /** How many mails went to an address. */
   public long mails(String to) {
     return server.outbox.newest(Tenants.FIRST, 500).stream().filter(m -> m.to().equals(to)).count();

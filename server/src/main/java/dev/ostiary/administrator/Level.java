@@ -7,18 +7,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How much of the Management API is open to somebody who manages a tenant. */
 public enum Level {
-  /** All of it. */
+  /** All of it, and who else manages the tenant. */
   ADMINISTRATOR(scope -> true),
   /** Looking, but for what would show secrets. */
-  VIEWER(scope -> scope.startsWith("read:") && !Level.showsSecrets(scope));
+  VIEWER(
+      scope ->
+          scope.startsWith("read:")
+              && !Level.showsSecrets(scope)
+              && !Scopes.managing().contains(scope));
 
   private final Set<String> scopes;
 
   Level(Predicate<String> includes) {
-    scopes = Scopes.all().stream().filter(includes).collect(Collectors.toUnmodifiableSet());
+    scopes =
+        Stream.concat(Scopes.all().stream(), Scopes.managing().stream())
+            .filter(includes)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   private static boolean showsSecrets(String scope) {

@@ -152,8 +152,8 @@ public final class SetupPage implements Endpoint {
       }
       case PasswordSignIn.Blocked ignored ->
           refuse(at, 400, FormErrors.BLOCKED, LogType.FAILED_LOGIN);
-      case PasswordSignIn.TooMany ignored ->
-          refuse(at, 429, FormErrors.TOO_MANY_ATTEMPTS, LogType.BLOCKED_ACCOUNT);
+      case PasswordSignIn.TooMany tooMany ->
+          refuse(at, 429, FormErrors.tooManyAttempts(tooMany.left()), LogType.BLOCKED_ACCOUNT);
       case PasswordSignIn.Refused ignored ->
           refuse(at, 400, FormErrors.WRONG_CREDENTIALS, LogType.FAILED_LOGIN_WRONG_PASSWORD);
     };
@@ -185,13 +185,18 @@ public final class SetupPage implements Endpoint {
   /** Whoever comes second with the same link loses all that the transaction did. */
   private void admit(Tx tx, At at, User user) {
     var ticket = at.entered().ticket();
-    if (parts.administrators().admit(tx, at.tenant().id(), ticket, user.id()).isEmpty()) {
+    if (!parts.administrators().admit(tx, at.tenant().id(), ticket, user.id())) {
       throw PageError.setupLink();
     }
   }
 
   private Response done(At at, User user) {
-    log(at, LogEvent.of(LogType.API_OPERATION, "Became an administrator by a set-up link"), user);
+    var level = parts.administrators().level(at.tenant().id(), user.id());
+    log(
+        at,
+        LogEvent.of(LogType.API_OPERATION, "Became an administrator by a set-up link")
+            .detail("level", level.map(Level::text).orElse(null)),
+        user);
     return parts
         .sessions()
         .begin(at.tenant(), at.request(), user.id())

@@ -3,6 +3,7 @@ package dev.ostiary.administrator;
 import dev.ostiary.common.Hashes;
 import dev.ostiary.common.Ids;
 import dev.ostiary.db.Tx;
+import java.util.List;
 import java.util.Optional;
 
 /** Tickets that make an administrator: one use, an end, only their hashes kept. */
@@ -10,23 +11,37 @@ public final class SetupTicketStore {
   /**
    * What a ticket gives.
    *
+   * @param id names it where it is listed; opens nothing
    * @param firstOnly whether it is good only as long as the tenant has no administrator
+   * @param created milliseconds since the epoch
+   * @param creator id of the user who made it, empty for the command line
    * @param end milliseconds since the epoch
    */
-  public record Ticket(Level level, boolean firstOnly, long end) {}
+  public record Ticket(
+      String id, Level level, boolean firstOnly, long created, String creator, long end) {}
+
+  /** What a used ticket gives. */
+  public record Used(Level level, boolean firstOnly) {}
 
   /** Makes a ticket and returns its only copy. */
   public String issue(Tx tx, String tenant, Ticket ticket) {
     var secret = Ids.secret();
     tx.sql()
-        .execute(
-            "INSERT INTO administrator_invitation (hash, tenant_id, level, first_only, end_at)"
-                + " VALUES (?, ?, ?, ?, ?)",
-            Hashes.sha256(secret),
-            tenant,
-            ticket.level().text(),
-            ticket.firstOnly() ? 1 : 0,
-            ticket.end());
+        .createUpdate(
+            """
+            INSERT INTO administrator_invitation
+              (hash, tenant_id, level, first_only, end_at, id, created_at, created_by)
+            VALUES (:hash, :tenant, :level, :first, :end, :id, :created, :creator)
+            """)
+        .bind("hash", Hashes.sha256(secret))
+        .bind("tenant", tenant)
+        .bind("level", ticket.level().text())
+        .bind("first", ticket.firstOnly() ? 1 : 0)
+        .bind("end", ticket.end())
+        .bind("id", ticket.id())
+        .bind("created", ticket.created())
+        .bind("creator", ticket.creator())
+        .execute();
     return secret;
   }
 
@@ -50,7 +65,7 @@ public final class SetupTicketStore {
   }
 
   /** Uses a ticket up; exactly one caller gets it. */
-  public Optional<Level> redeem(Tx tx, String tenant, String secret, long now) {
+  public Optional<Used> redeem(Tx tx, String tenant, String secret, long now) {
     return tx.sql()
         .createQuery(
             """
@@ -58,14 +73,47 @@ public final class SetupTicketStore {
             WHERE tenant_id = :tenant AND hash = :hash AND end_at > :now
             AND (first_only = 0 OR NOT EXISTS (
               SELECT 1 FROM administrator WHERE tenant_id = :tenant AND level = :highest))
-            RETURNING level
+            RETURNING level, first_only
             """)
         .bind("tenant", tenant)
         .bind("hash", Hashes.sha256(secret))
         .bind("now", now)
         .bind("highest", Level.ADMINISTRATOR.text())
-        .mapTo(String.class)
-        .findOne()
-        .flatMap(Level::of);
+        .map((rs, c) -> new Used(Level.of(rs.getString(1)).orElse(Level.VIEWER), rs.getInt(2) == 1))
+        .findOne();
+  }
+
+  /** The tickets that somebody may still use, the newest first; not those for the first one. */
+  public List<Ticket> waiting(Tx tx, String tenant, long now) {
+    return tx.sql()
+        .createQuery(
+            """
+            SELECT id, level, created_at, created_by, end_at FROM administrator_invitation
+            WHERE tenant_id = :tenant AND end_at > :now AND first_only = 0 AND id <> ''
+            ORDER BY created_at DESC, id
+            """)
+        .bind("tenant", tenant)
+        .bind("now", now)
+        .map(
+            (rs, c) ->
+                new Ticket(
+                    rs.getString(1),
+                    Level.of(rs.getString(2)).orElse(Level.VIEWER),
+                    false,
+                    rs.getLong(3),
+                    rs.getString(4),
+                    rs.getLong(5)))
+        .list();
+  }
+
+  /** Makes a ticket useless; false when there is none with this id. */
+  public boolean delete(Tx tx, String tenant, String id) {
+    return !id.isEmpty()
+        && tx.sql()
+                .execute(
+                    "DELETE FROM administrator_invitation WHERE tenant_id = ? AND id = ?",
+                    tenant,
+                    id)
+            > 0;
   }
 }

@@ -29,7 +29,9 @@ import dev.ostiary.session.Sessions;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.token.TokenIssuer;
+import dev.ostiary.token.TokenPlan;
 import dev.ostiary.user.UserStore;
+import dev.ostiary.verdict.DevelopmentHints;
 import dev.ostiary.verification.IdTokenHints;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,6 +64,7 @@ public final class AuthorizeEndpoint implements Endpoint {
       ConsentCheck consent,
       IdTokenHints hints,
       AuditLog log,
+      DevelopmentHints developmentHints,
       Time time) {}
 
   /** The endpoint. */
@@ -208,12 +211,28 @@ public final class AuthorizeEndpoint implements Endpoint {
         }
         boolean silent = at.request().prompts().contains("none");
         parts.log().write(at.tenant().id(), request, success(at, issue, silent));
-        yield AuthorizationResponses.send(
-            at.request(), completed(at.tenant(), at.request(), values));
+        yield hinting(
+            request,
+            at,
+            issue.plan(),
+            AuthorizationResponses.send(
+                at.request(), completed(at.tenant(), at.request(), values)));
       }
       case Dispatcher.Show ignored ->
           throw new IllegalStateException("A page is no end of a sign-in");
     };
+  }
+
+  /** What leads to a code only is logged where the code is exchanged. */
+  private Response hinting(
+      Request request, Dispatcher.Standing at, TokenPlan plan, Response response) {
+    var types = at.request().responseTypes();
+    if (types.contains(ResponseType.TOKEN)) {
+      parts.developmentHints().noAudience(plan, request);
+    }
+    return types.contains(ResponseType.TOKEN) || types.contains(ResponseType.CODE)
+        ? parts.developmentHints().hinting(plan, response)
+        : response;
   }
 
   /** A token that leaves here is counted here; the others are where a code is exchanged. */

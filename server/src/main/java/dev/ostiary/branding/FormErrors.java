@@ -1,5 +1,6 @@
 package dev.ostiary.branding;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,10 @@ public final class FormErrors {
   /** The account is blocked. Show it only after the right password. */
   public static final String BLOCKED = "blocked";
 
-  /** A limit on attempts was reached. */
-  public static final String TOO_MANY_ATTEMPTS = "too-many-attempts";
+  private static final Duration SHORT = Duration.ofMinutes(10);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration HOURS = Duration.ofHours(6);
+  private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
   /** No e-mail address was entered. */
   public static final String EMAIL_REQUIRED = "email-required";
@@ -51,6 +54,22 @@ public final class FormErrors {
   public static final String UNEXPECTED = "unexpected";
 
   private FormErrors() {}
+
+  /**
+   * A limit on attempts was reached. The text says how long to wait in words that are true in every
+   * language, and rather too long than too short.
+   */
+  public static String tooManyAttempts(Duration left) {
+    var wait =
+        left.compareTo(SHORT) <= 0
+            ? "minutes"
+            : left.compareTo(HOUR) <= 0
+                ? "hour"
+                : left.compareTo(HOURS) <= 0
+                    ? "hours"
+                    : left.compareTo(HALF_A_DAY) <= 0 ? "half-day" : "day";
+    return "too-many-attempts-" + wait;
+  }
 
   /**
    * A mistake as a page shows it.

@@ -154,6 +154,11 @@ public final class Pages {
     return page("reference/group.jte", shell, Map.of("view", view));
   }
 
+  /** A guide beside the reference: its list, or one of its chapters. */
+  public String verdicts(Shell shell, ReferenceView.Book book) {
+    return page("reference/book.jte", shell, Map.of("book", book));
+  }
+
   /** What the bare address of the server shows. */
   public String home(Shell shell, HomeView view) {
     return page("home.jte", shell, Map.of("view", view));

@@ -184,4 +184,43 @@ public final class ReferenceView {
 
   /** A piece of text; code stands in a typeface of its own. */
   public record Span(String text, boolean code) {}
+
+  /**
+   * A guide beside the reference.
+   *
+   * @param path where it starts; a chapter's page is below it
+   * @param current the chapter to show, or null for the list of all
+   */
+  public record Book(String path, List<Chapter> chapters, @Nullable Chapter current) {}
+
+  /** A page of a guide: its name, one sentence and what there is to say. */
+  public record Chapter(String name, String lead, List<Block> blocks) {}
+
+  /**
+   * A paragraph, a heading, a list or code; only what it is has a value.
+   *
+   * @param caption of code
+   */
+  public record Block(
+      List<Span> text, String heading, List<List<Span>> bullets, String caption, String code) {
+    /** A heading. */
+    public static Block heading(String text) {
+      return new Block(List.of(), text, List.of(), "", "");
+    }
+
+    /** A paragraph. */
+    public static Block paragraph(List<Span> text) {
+      return new Block(text, "", List.of(), "", "");
+    }
+
+    /** A list. */
+    public static Block bullets(List<List<Span>> items) {
+      return new Block(List.of(), "", items, "", "");
+    }
+
+    /** Code. */
+    public static Block code(String caption, String code) {
+      return new Block(List.of(), "", List.of(), caption, code);
+    }
+  }
 }

@@ -38,7 +38,7 @@ public final class DashboardEndpoint implements Endpoint {
   /** The dashboard in this folder of the class path; without one a page says so. */
   public DashboardEndpoint(Tenants tenants, String folder) {
     this.tenants = tenants;
-    this.files = DashboardFiles.of(folder);
+    this.files = new DashboardFiles(folder);
   }
 
   @Override
@@ -47,9 +47,6 @@ public final class DashboardEndpoint implements Endpoint {
     routes.get(ROOT, this::page);
     for (int i = 1; i <= DEPTH; i++) {
       routes.get(path.append("/{part").append(i).append('}').toString(), this::page);
-    }
-    for (var asset : files.assets()) {
-      routes.get(ROOT + "/" + asset.path(), request -> asset(request, asset));
     }
   }
 
@@ -76,7 +73,10 @@ public final class DashboardEndpoint implements Endpoint {
 
   private Response page(Request request) {
     if (request.path().startsWith(ROOT + "/assets/")) {
-      throw new HttpError(404, "not_found", "Not Found");
+      return files
+          .asset(request.path().substring(ROOT.length() + 1))
+          .map(asset -> asset(request, asset))
+          .orElseThrow(() -> new HttpError(404, "not_found", "Not Found"));
     }
     var tenant = tenants.of(request);
     // Sign-in returns to the tenant's own address, and only there does the dashboard's session

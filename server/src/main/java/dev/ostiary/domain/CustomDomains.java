@@ -47,6 +47,11 @@ public final class CustomDomains {
     return objects.all(tenant);
   }
 
+  /** The names of all of a tenant's, in lower case. */
+  public List<String> names(String tenant) {
+    return all(tenant).stream().map(d -> Json.text(d.body(), "domain", "")).toList();
+  }
+
   Stored find(Call call) {
     var id = call.path("id");
     return objects.find(call.tenant(), id).orElseThrow(() -> missing(id));

@@ -35,6 +35,20 @@ public final class MailServers {
     return of(tenant).isPresent();
   }
 
+  /**
+   * Sends a mail at once and waits for the server's answer; false when there is no server.
+   *
+   * @throws Smtp.NotSent when the server does not take it
+   */
+  boolean send(String tenant, Message message) throws Smtp.NotSent {
+    var server = of(tenant);
+    if (server.isEmpty()) {
+      return false;
+    }
+    server.get().send(message);
+    return true;
+  }
+
   private Smtp own(ObjectNode provider) {
     var credentials = Json.child(provider, "credentials");
     var user = Json.text(credentials, "smtp_user", "");

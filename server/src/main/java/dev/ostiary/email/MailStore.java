@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Outgoing mail: a row waits until it is sent. */
 final class MailStore {
+  /** A mail that failed so often is not tried any more. */
+  static final int MAX_ATTEMPTS = 8;
+
   private static final String COLUMNS = "SELECT id, recipient, body, created_at FROM mail ";
 
   void insert(Tx tx, String tenant, Message message) {
@@ -57,8 +60,18 @@ final class MailStore {
     tx.sql().execute("UPDATE mail SET sent_at = ?, body = '{}' WHERE id = ?", now, id);
   }
 
-  void failed(Tx tx, String id) {
-    tx.sql().execute("UPDATE mail SET attempts = attempts + 1 WHERE id = ?", id);
+  /** Counts a failure and returns how many there were; a mail that is given up has had its last. */
+  int failed(Tx tx, String id, boolean givenUp) {
+    return tx.sql()
+        .createQuery(
+            "UPDATE mail SET attempts = CASE WHEN :end = 1 THEN :max ELSE attempts + 1 END"
+                + " WHERE id = :id RETURNING attempts")
+        .bind("end", givenUp ? 1 : 0)
+        .bind("max", MAX_ATTEMPTS)
+        .bind("id", id)
+        .mapTo(Integer.class)
+        .findOne()
+        .orElse(0);
   }
 
   List<Message> newest(Tx tx, String tenant, int limit) {

@@ -1,9 +1,13 @@
 package dev.ostiary.email;
 
 import dev.ostiary.common.Ids;
+import dev.ostiary.common.Text;
 import dev.ostiary.common.Time;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.Tx;
+import dev.ostiary.log.AuditLog;
+import dev.ostiary.log.LogEvent;
+import dev.ostiary.log.LogType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,18 +25,21 @@ import org.slf4j.LoggerFactory;
  */
 public final class Outbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+  private static final int MAX_REASON = 500;
   private static final Duration RETRY = Duration.ofSeconds(30);
   private final Database database;
   private final Time time;
+  private final AuditLog log;
   private final MailStore store = new MailStore();
   private final Semaphore wake = new Semaphore(0);
   private final Set<String> senders = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /** An outbox that sends through these servers. */
-  public Outbox(Database database, Time time, MailServers servers) {
+  public Outbox(Database database, Time time, MailServers servers, AuditLog log) {
     this.database = database;
     this.time = time;
+    this.log = log;
     Thread.ofVirtual().name("mail").start(() -> deliver(servers));
   }
 
@@ -99,11 +106,11 @@ public final class Outbox implements AutoCloseable {
 
   private void deliver(Smtp server, String tenant) {
     for (var message : database.read(tx -> store.waiting(tx, tenant, 50))) {
-      send(server, message);
+      send(server, tenant, message);
     }
   }
 
-  private void send(Smtp server, Message message) {
+  private void send(Smtp server, String tenant, Message message) {
     try {
       server.send(message);
       database.write(
@@ -113,12 +120,22 @@ public final class Outbox implements AutoCloseable {
           });
     } catch (Smtp.NotSent e) {
       LOG.warn("Mail {} was not sent: {}", message.id(), e.getMessage());
-      database.write(
-          tx -> {
-            store.failed(tx, message.id());
-            return true;
-          });
+      int attempts = database.write(tx -> store.failed(tx, message.id(), e.refused()));
+      if (attempts >= MailStore.MAX_ATTEMPTS) {
+        givenUp(tenant, message, e);
+      }
     }
+  }
+
+  /** For the tenant's administrators, who do not read the server's own log. */
+  private void givenUp(String tenant, Message message, Smtp.NotSent error) {
+    var what = error.refused() ? "The mail server refused a mail" : "A mail could not be sent";
+    log.write(
+        tenant,
+        LogEvent.of(LogType.FAILED_EMAIL, what)
+            .detail("to", message.to())
+            .detail("subject", message.subject())
+            .detail("reason", Text.start(String.valueOf(error.getMessage()), MAX_REASON)));
   }
 
   @Override

@@ -14,8 +14,12 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.Properties;
 import javax.net.SocketFactory;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An SMTP server (RFC 5321); TLS from the first byte with {@code smtps:}, by STARTTLS otherwise.
@@ -29,8 +33,47 @@ public final class Smtp {
   public static final class NotSent extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final boolean refused;
+
     NotSent(MessagingException cause) {
-      super(cause.getMessage(), cause);
+      super(words(cause), cause);
+      this.refused = refused(cause);
+    }
+
+    /** Whether the server will never take this mail, such as for somebody who does not exist. */
+    public boolean refused() {
+      return refused;
+    }
+
+    /** What went wrong is said first in general, and then by the server itself. */
+    private static String words(MessagingException error) {
+      var said = new LinkedHashSet<String>();
+      for (Exception at = error; at != null; at = next(at)) {
+        said.add(String.valueOf(at.getMessage()).strip());
+      }
+      return String.join(": ", said);
+    }
+
+    private static @Nullable Exception next(Exception at) {
+      return at instanceof MessagingException one ? one.getNextException() : null;
+    }
+
+    /** Replies from 550 on are about the mail (RFC 5321 section 4.2.3), those before about us. */
+    private static boolean refused(MessagingException error) {
+      for (Exception at = error;
+          at instanceof MessagingException one;
+          at = one.getNextException()) {
+        int code =
+            switch (at) {
+              case SMTPAddressFailedException address -> address.getReturnCode();
+              case SMTPSendFailedException send -> send.getReturnCode();
+              default -> 0;
+            };
+        if (code >= 550) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

@@ -52,7 +52,7 @@ record AccessEdge(
 
   /** Whether anything happened in the window. */
   boolean seen() {
-    return use.issued() > 0 || use.refused() > 0;
+    return use.seen();
   }
 
   AccessEdge with(Risk risk) {

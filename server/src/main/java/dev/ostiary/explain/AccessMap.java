@@ -18,11 +18,12 @@ import dev.ostiary.role.Roles;
 import dev.ostiary.token.TokenIssuer;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who may get a token for what in a tenant, by what, and what was made of it. */
 public final class AccessMap {
@@ -124,22 +125,33 @@ public final class AccessMap {
                     permissions.ofRoles(tx, tenant, MAX_PERMISSIONS)));
   }
 
-  /** Those that were used or tried come first: what is cut off is what nobody used. */
+  /**
+   * Those that were used or tried come first: what is cut off is what nobody used. Once there are
+   * enough of the others they are not even worked out, since many applications and many APIs make
+   * very many pairs.
+   */
   private List<AccessEdge> edges(
       List<Client> clients, List<ResourceServer> apis, Map<Key, Use> uses) {
-    var all = new ArrayList<AccessEdge>();
+    var seen = new ArrayList<AccessEdge>();
+    var others = new ArrayList<AccessEdge>();
     for (var client : clients) {
       var ways = rules.userGrants(client);
       for (var api : apis) {
+        var user = use(uses, client, api, Kind.USER);
+        var itself = use(uses, client, api, Kind.CLIENT);
+        if (others.size() > MAX_EDGES && !user.seen() && !itself.seen()) {
+          continue;
+        }
         var reach = sources.issuer().reach(client, api);
-        rules
-            .users(client, api, ways, use(uses, client, api, Kind.USER), reach)
-            .ifPresent(all::add);
-        rules.itself(client, api, use(uses, client, api, Kind.CLIENT), reach).ifPresent(all::add);
+        Stream.of(
+                rules.users(client, api, ways, user, reach),
+                rules.itself(client, api, itself, reach))
+            .flatMap(Optional::stream)
+            .forEach(e -> (e.seen() ? seen : others).add(e));
       }
     }
-    all.sort(Comparator.comparing(e -> !e.seen()));
-    return shared(all);
+    seen.addAll(others);
+    return shared(seen);
   }
 
   private static Use use(Map<Key, Use> uses, Client client, ResourceServer api, Kind kind) {

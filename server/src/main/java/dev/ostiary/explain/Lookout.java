@@ -1,5 +1,6 @@
 package dev.ostiary.explain;
 
+import dev.ostiary.administrator.Administrators;
 import dev.ostiary.client.Client;
 import dev.ostiary.client.Clients;
 import dev.ostiary.common.Time;
@@ -13,6 +14,8 @@ import dev.ostiary.oauth.GrantType;
 import dev.ostiary.resourceserver.ResourceServer;
 import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.role.PermissionStore;
+import dev.ostiary.verdict.DevelopmentHints;
+import dev.ostiary.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,7 +47,9 @@ public final class Lookout {
       ResourceServers apis,
       Connections connections,
       Keys keys,
-      MailServers mail) {}
+      MailServers mail,
+      DevelopmentHints hints,
+      Administrators administrators) {}
 
   /** A lookout over these. */
   public Lookout(Sources sources, DailyStats stats, Time time) {
@@ -57,12 +62,16 @@ public final class Lookout {
   List<Attention> look(String tenant) {
     return Stream.of(
             failedLogins(tenant),
+            idTokens(tenant),
+            noAudience(tenant),
             bruteForce(tenant),
             implicit(tenant),
             passwords(tenant),
             rbac(tenant),
             signingKey(tenant),
-            mail(tenant))
+            mail(tenant),
+            failedMails(tenant),
+            administrators(tenant))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -119,6 +128,25 @@ public final class Lookout {
         "may ask users for their passwords itself (password grant)",
         tenant,
         c -> c.allows(GrantType.PASSWORD) || c.allows(GrantType.PASSWORD_REALM));
+  }
+
+  /** These two only while people develop. */
+  private Optional<Attention> idTokens(String tenant) {
+    var seen = sources.hints().applications(tenant, Verdict.ID_TOKEN_AS_BEARER);
+    return applications(
+        "id_token_as_bearer",
+        "sent an ID token where an access token belongs",
+        tenant,
+        c -> seen.contains(c.id()));
+  }
+
+  private Optional<Attention> noAudience(String tenant) {
+    var seen = sources.hints().applications(tenant, Verdict.OPAQUE_NO_AUDIENCE);
+    return applications(
+        "no_audience",
+        "named no API at sign-in and got a token that no API can read",
+        tenant,
+        c -> seen.contains(c.id()));
   }
 
   private Optional<Attention> applications(
@@ -181,6 +209,34 @@ public final class Lookout {
                 "no_email_provider",
                 "No mail leaves this server: nobody can verify an address or reset a password.",
                 "/settings/email",
+                Map.of()));
+  }
+
+  private Optional<Attention> failedMails(String tenant) {
+    long now = time.millis();
+    long failed = stats.failedMails(tenant, now - DAY, now + 1);
+    return failed == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Attention(
+                "mail_failed",
+                "Mails that could not be sent in the last 24 hours: "
+                    + failed
+                    + ". The log says why.",
+                "/logs?q=type%3Afn",
+                Map.of("count", Long.toString(failed))));
+  }
+
+  /** Who alone can manage a tenant must not lose their password. */
+  private Optional<Attention> administrators(String tenant) {
+    return sources.administrators().count(tenant) != 1
+        ? Optional.empty()
+        : Optional.of(
+            new Attention(
+                "one_administrator",
+                "Only one person is an administrator. When they cannot sign in, nobody manages the"
+                    + " tenant: invite a second one.",
+                "/administrators",
                 Map.of()));
   }
 

@@ -14,7 +14,9 @@ import dev.ostiary.oauth.GrantType;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Params;
 import dev.ostiary.tenant.Tenants;
+import dev.ostiary.token.IssuanceRequest.Flow;
 import dev.ostiary.token.IssuedTokens;
+import dev.ostiary.verdict.DevelopmentHints;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,14 +28,20 @@ public final class TokenEndpoint implements Endpoint {
   private final Tenants tenants;
   private final ClientAuthenticator authenticator;
   private final AuditLog log;
+  private final DevelopmentHints hints;
   private final Map<String, Grant> grants;
 
   /** An endpoint with these grants. */
   public TokenEndpoint(
-      Tenants tenants, ClientAuthenticator authenticator, AuditLog log, List<Grant> grants) {
+      Tenants tenants,
+      ClientAuthenticator authenticator,
+      AuditLog log,
+      DevelopmentHints hints,
+      List<Grant> grants) {
     this.tenants = tenants;
     this.authenticator = authenticator;
     this.log = log;
+    this.hints = hints;
     this.grants =
         grants.stream()
             .collect(Collectors.toUnmodifiableMap(g -> g.type().value(), Function.identity()));
@@ -53,7 +61,11 @@ public final class TokenEndpoint implements Endpoint {
       client = authenticator.authenticate(tenant, request, params);
       var tokens = issue(new Grant.Call(request, tenant, client, params), grant);
       log.write(tenant.id(), request, success(client, tokens, grant));
-      return Response.json(200, tokens.toJson()).noStore();
+      // A refreshed token was told of when it was first issued.
+      if (tokens.plan().request().flow() != Flow.REFRESH) {
+        hints.noAudience(tokens.plan(), request);
+      }
+      return hints.hinting(tokens.plan(), Response.json(200, tokens.toJson()).noStore());
     } catch (OAuthError error) {
       log.write(tenant.id(), request, failure(client, params, grant, error));
       throw error;

@@ -1,7 +1,9 @@
 package dev.ostiary.log;
 
+import dev.ostiary.common.Json;
 import dev.ostiary.management.Call;
 import dev.ostiary.management.ManagementRoutes;
+import java.util.List;
 
 /** Keeps every change through the Management API, done or refused. */
 public final class ApiOperations implements ManagementRoutes.Audit {
@@ -16,11 +18,16 @@ public final class ApiOperations implements ManagementRoutes.Audit {
   public void changed(Call call, int status) {
     var request = call.request();
     var type = status < 400 ? LogType.API_OPERATION : LogType.FAILED_API_OPERATION;
-    log.write(
-        call.tenant(),
-        request,
+    var caller = call.caller();
+    var event =
         LogEvent.of(type, request.method() + " " + request.path())
-            .client(call.caller().clientId())
-            .detail("status", Integer.toString(status)));
+            .client(caller.clientId())
+            .user(caller.machine() ? null : caller.subject(), null)
+            .detail("status", Integer.toString(status));
+    var body = call.operation().body();
+    for (var member : body == null ? List.<String>of() : body.told()) {
+      event = event.detail(member, Json.text(call.json(), member));
+    }
+    log.write(call.tenant(), request, event);
   }
 }

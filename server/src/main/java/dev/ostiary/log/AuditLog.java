@@ -35,6 +35,20 @@ public final class AuditLog {
 
   /** Tells what an event itself does not hold. */
   public interface Names {
+    /** For events that name no application and count no token. */
+    Names NONE =
+        new Names() {
+          @Override
+          public @Nullable String client(String tenant, @Nullable String id) {
+            return null;
+          }
+
+          @Override
+          public boolean api(String tenant, String identifier) {
+            return false;
+          }
+        };
+
     /** The name of an application, or null when there is none with this id. */
     @Nullable String client(String tenant, @Nullable String id);
 
@@ -66,6 +80,9 @@ public final class AuditLog {
   }
 
   private void write(String tenant, ObjectNode origin, LogEvent event) {
+    if (renewal(event)) {
+      return;
+    }
     long now = time.millis();
     var id = nextId(now);
     var body =
@@ -106,6 +123,17 @@ public final class AuditLog {
             former.forEach(name -> formerNames.add(tx, count, name, at));
           }
         });
+  }
+
+  /**
+   * The dashboard renews its token at every load and every few hours. Its sign-ins and failures are
+   * kept, and what is done with it; a page that was loaded again would only hide them.
+   */
+  private static boolean renewal(LogEvent event) {
+    return Tenant.DASHBOARD.equals(event.clientId())
+        && (event.type() == LogType.SUCCESS_SILENT_AUTH
+            || event.type() == LogType.SUCCESS_CODE_EXCHANGE
+            || event.type() == LogType.SUCCESS_REFRESH_EXCHANGE);
   }
 
   /**

@@ -51,6 +51,12 @@ public final class DailyStats {
     return database.read(tx -> log.countTypes(tx, tenant, FAILED_LOGINS, span(from, until)));
   }
 
+  /** How many mails were given up from one moment to the other, both in milliseconds. */
+  public long failedMails(String tenant, long from, long until) {
+    var types = List.of(LogType.FAILED_EMAIL.code());
+    return database.read(tx -> log.countTypes(tx, tenant, types, span(from, until)));
+  }
+
   /**
    * The counts of each day from the first to the last, both included. Days that are over are
    * counted once; then their counts are kept.

@@ -45,7 +45,12 @@ public final class IssuanceStore {
       String kind,
       long issued,
       long refused,
-      @Nullable Long lastAt) {}
+      @Nullable Long lastAt) {
+    /** Whether anything happened in the window. */
+    public boolean seen() {
+      return issued > 0 || refused > 0;
+    }
+  }
 
   /** What happened on a day, for users or for clients. */
   public record Day(String day, String kind, long issued, long refused) {}

@@ -33,6 +33,8 @@ public enum LogType {
   FAILED_EMAIL("fn"),
   SUCCESS_USERS_IMPORT("sui"),
   FAILED_USERS_IMPORT("fui"),
+  /** Something that works and is probably not meant so. */
+  WARNING("w"),
   API_OPERATION("sapi"),
   FAILED_API_OPERATION("fapi");
 

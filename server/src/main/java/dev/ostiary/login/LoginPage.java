@@ -203,7 +203,7 @@ public final class LoginPage implements Endpoint {
   private static String error(PasswordSignIn.Outcome outcome) {
     return switch (outcome) {
       case PasswordSignIn.Blocked ignored -> FormErrors.BLOCKED;
-      case PasswordSignIn.TooMany ignored -> FormErrors.TOO_MANY_ATTEMPTS;
+      case PasswordSignIn.TooMany tooMany -> FormErrors.tooManyAttempts(tooMany.left());
       default -> FormErrors.WRONG_CREDENTIALS;
     };
   }

@@ -1,7 +1,9 @@
 package dev.ostiary.management;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Who calls the Management API.
@@ -19,7 +21,19 @@ public record Caller(String tenant, String clientId, String subject, Set<String>
    * @param change the scope that lets a caller replace them
    */
   public boolean seesSecrets(String change) {
-    return subject.equals(clientId + "@clients") || scopes.contains(change);
+    return machine() || scopes.contains(change);
+  }
+
+  /** Whether an application calls for itself; otherwise the subject is a user. */
+  public boolean machine() {
+    return subject.equals(clientId + "@clients");
+  }
+
+  /** The same caller without the scopes that fit. */
+  public Caller without(Predicate<String> unwanted) {
+    var open = new LinkedHashSet<>(scopes);
+    open.removeIf(unwanted);
+    return new Caller(tenant, clientId, subject, open);
   }
 
   /** Whether any of these is allowed; one with blanks stands for all of its words together. */

@@ -71,7 +71,8 @@ public final class ManagementRoutes {
     }
     try {
       call.requireQuery();
-      var response = handler.handle(call.withBody());
+      call = call.withBody();
+      var response = handler.handle(call);
       audit.changed(call, response.status());
       return response;
     } catch (ManagementError error) {

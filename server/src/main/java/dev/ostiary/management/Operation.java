@@ -2,6 +2,7 @@ package dev.ostiary.management;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +55,12 @@ public record Operation(
     }
   }
 
-  /** A body: JSON of this type, of which a creation or a change is expected, or a form's file. */
-  public record Body(Type type, Use use) {}
+  /**
+   * A body: JSON of this type, of which a creation or a change is expected, or a form's file.
+   *
+   * @param told members that the audit log keeps
+   */
+  public record Body(Type type, Use use, List<String> told) {}
 
   /** How a body is read. */
   public enum Use {
@@ -179,8 +184,17 @@ public record Operation(
   }
 
   private Operation takes(Type type, Use use) {
-    return new Operation(
-        method, path, scopes, summary, note, own, effect, query, new Body(type, use), answers);
+    return with(new Body(type, use, List.of()));
+  }
+
+  private Operation with(Body taking) {
+    return new Operation(method, path, scopes, summary, note, own, effect, query, taking, answers);
+  }
+
+  /** Members of the body that the audit log keeps: no secrets. */
+  public Operation tells(String... members) {
+    var taken = Objects.requireNonNull(body, "An operation without a body has nothing to tell");
+    return with(new Body(taken.type(), taken.use(), List.of(members)));
   }
 
   /** Answers without a body, or with an error. */

@@ -21,9 +21,12 @@ public record Tenant(String id, String domain, String issuer, ObjectNode setting
   /** The {@code client_id} of commands on the server's own machine. */
   public static final String COMMANDS = "ostiary-commands";
 
+  /** The {@code client_id} in the tokens with which a probe tries an API. */
+  public static final String PROBE = "ostiary-probe";
+
   /** Whether no application may have this {@code client_id}. */
   public static boolean reserved(String clientId) {
-    return clientId.equals(DASHBOARD) || clientId.equals(COMMANDS);
+    return clientId.equals(DASHBOARD) || clientId.equals(COMMANDS) || clientId.equals(PROBE);
   }
 
   static Tenant of(Document document) {

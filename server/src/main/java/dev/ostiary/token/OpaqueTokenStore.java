@@ -82,6 +82,30 @@ public final class OpaqueTokenStore {
         .findOne();
   }
 
+  /**
+   * To whom a token was given, as long as it is remembered.
+   *
+   * @param issued milliseconds since the epoch
+   * @param end the same; until then it is good
+   */
+  public record Trace(String clientId, long issued, long end) {}
+
+  /** Where a token came from, by its hash: whoever explains it need not hold it. */
+  public Optional<Trace> trace(Tx tx, String tenant, String hash) {
+    return tx.sql()
+        .createQuery(
+            "SELECT client_id, end_at FROM access_token"
+                + " WHERE hash = :hash AND tenant_id = :tenant")
+        .bind("hash", hash)
+        .bind("tenant", tenant)
+        .map(
+            (rs, c) -> {
+              long end = rs.getLong(2);
+              return new Trace(rs.getString(1), end - TokenPlanner.USERINFO_LIFETIME * 1000, end);
+            })
+        .findOne();
+  }
+
   /** Ends a token; the family it belongs to, when there was such a token of the client. */
   public Optional<String> revoke(Tx tx, String tenant, String clientId, String token) {
     return tx.sql()

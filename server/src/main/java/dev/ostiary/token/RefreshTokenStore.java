@@ -57,6 +57,11 @@ public final class RefreshTokenStore implements OrganizationChanges {
 
   /** The family of a token, whatever its state. */
   public Optional<TokenFamily> find(Tx tx, String tenant, String token) {
+    return hashed(tx, tenant, Hashes.sha256(token));
+  }
+
+  /** The same by the token's hash. */
+  public Optional<TokenFamily> hashed(Tx tx, String tenant, String hash) {
     return tx.sql()
         .createQuery(
             """
@@ -64,7 +69,7 @@ public final class RefreshTokenStore implements OrganizationChanges {
             FROM refresh_token t JOIN token_family f ON f.id = t.family_id
             WHERE t.hash = :hash AND f.tenant_id = :tenant
             """)
-        .bind("hash", Hashes.sha256(token))
+        .bind("hash", hash)
         .bind("tenant", tenant)
         .map(
             (rs, c) -> {
@@ -149,6 +154,46 @@ public final class RefreshTokenStore implements OrganizationChanges {
             == 1;
     tx.sql().execute("DELETE FROM access_token WHERE family_id = ?", family);
     return revoked;
+  }
+
+  /** When and why something ended; in milliseconds since the epoch. */
+  public record End(long at, String reason) {}
+
+  /**
+   * When the sign-in ended to which an access token belongs that an application got for a user at
+   * this moment; empty when it may go on. A token does not name its sign-in: only if all that lived
+   * at the moment have ended is it sure.
+   *
+   * @param moment milliseconds since the epoch, a full second
+   */
+  public Optional<End> ended(Tx tx, String tenant, String userId, String clientId, long moment) {
+    var ends =
+        tx.sql()
+            .createQuery(
+                """
+                SELECT revoked_at, reason FROM token_family
+                WHERE tenant_id = :tenant AND user_id = :user AND client_id = :client
+                  AND created_at < :end AND (revoked_at IS NULL OR revoked_at >= :moment)
+                ORDER BY revoked_at
+                """)
+            .bind("tenant", tenant)
+            .bind("user", userId)
+            .bind("client", clientId)
+            .bind("moment", moment)
+            .bind("end", moment + 2_000)
+            .map(
+                (rs, c) -> {
+                  long at = rs.getLong(1);
+                  boolean lives = rs.wasNull();
+                  var reason = rs.getString(2);
+                  return lives
+                      ? Optional.<End>empty()
+                      : Optional.of(new End(at, reason == null ? "revoked" : reason));
+                })
+            .list();
+    return ends.stream().allMatch(Optional::isPresent)
+        ? ends.stream().flatMap(Optional::stream).reduce((a, b) -> b)
+        : Optional.empty();
   }
 
   /** Ends everything that an application was given. */

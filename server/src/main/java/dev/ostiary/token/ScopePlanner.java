@@ -5,6 +5,7 @@ import dev.ostiary.client.Client;
 import dev.ostiary.client.ClientGrant;
 import dev.ostiary.client.ClientGrants;
 import dev.ostiary.db.Database;
+import dev.ostiary.management.Scopes;
 import dev.ostiary.oauth.GrantType;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Scope;
@@ -117,7 +118,9 @@ final class ScopePlanner {
 
   /** What lets a client get tokens for itself, unless the API's policy denies it to all. */
   private Optional<ClientGrant> clientGrant(Client client, ResourceServer api) {
-    if (client.id().equals(Tenant.COMMANDS) && api.system()) {
+    // Commands manage and do nothing else; a probe tries APIs and never gets at the management.
+    if (client.id().equals(Tenant.COMMANDS) && api.system()
+        || client.id().equals(Tenant.PROBE) && !api.system()) {
       return Optional.of(
           ClientGrant.everything(client.id(), api.identifier(), api.scopes().keySet()));
     }
@@ -190,7 +193,7 @@ final class ScopePlanner {
       Map<String, List<String>> held,
       Reason.Recorder reasons) {
     var subject = "scope:" + scope;
-    if (!api.scopes().containsKey(scope)) {
+    if (!api.scopes().containsKey(scope) && !(api.system() && Scopes.managing().contains(scope))) {
       reasons.dropped(subject, "scope.not-defined", api.name() + " does not define it");
       return false;
     }

@@ -10,6 +10,7 @@ import dev.ostiary.organization.Organization;
 import dev.ostiary.organization.Organizations;
 import dev.ostiary.resourceserver.ResourceServer;
 import dev.ostiary.resourceserver.ResourceServers;
+import dev.ostiary.tenant.Tenant;
 import dev.ostiary.token.IssuanceRequest.Flow;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Decides every claim, scope and lifetime of an issuance, and why. Writes nothing. */
 final class TokenPlanner {
   /** Seconds that a token without an API lives. */
-  private static final long USERINFO_LIFETIME = 86_400;
+  static final long USERINFO_LIFETIME = 86_400;
+
+  /** Seconds that a token lives with which an API is only tried. */
+  private static final long PROBE_LIFETIME = 60;
 
   private final ResourceServers apis;
   private final ScopePlanner scopes;
@@ -156,20 +160,29 @@ final class TokenPlanner {
 
   private TokenPlan.Access jwt(IssuanceRequest request, Grant grant, Reason.Recorder reasons) {
     var api = grant.api();
-    boolean web = request.flow() == Flow.FRONT_CHANNEL;
-    long lifetime = web ? Math.min(api.webLifetime(), api.lifetime()) : api.lifetime();
-    reasons.kept(
-        "lifetime",
-        web ? "lifetime.web" : "lifetime.api",
-        web
-            ? "Tokens from the authorization endpoint live as token_lifetime_for_web says"
-            : "The API's token_lifetime");
+    long lifetime = lifetime(request, api, reasons);
     return new TokenPlan.Jwt(
         api,
         api.algorithm(),
         api.dialect().rfc9068() ? "at+jwt" : "JWT",
         accessClaims(request, grant, lifetime, reasons.of(Reason.ACCESS)),
         lifetime);
+  }
+
+  private static long lifetime(
+      IssuanceRequest request, ResourceServer api, Reason.Recorder reasons) {
+    if (request.client().id().equals(Tenant.PROBE)) {
+      reasons.kept("lifetime", "lifetime.probe", "Tokens of a probe live a minute at most");
+      return Math.min(PROBE_LIFETIME, api.lifetime());
+    }
+    boolean web = request.flow() == Flow.FRONT_CHANNEL;
+    reasons.kept(
+        "lifetime",
+        web ? "lifetime.web" : "lifetime.api",
+        web
+            ? "Tokens from the authorization endpoint live as token_lifetime_for_web says"
+            : "The API's token_lifetime");
+    return web ? Math.min(api.webLifetime(), api.lifetime()) : api.lifetime();
   }
 
   private ObjectNode accessClaims(

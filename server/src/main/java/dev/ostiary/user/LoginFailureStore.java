@@ -3,6 +3,7 @@ package dev.ostiary.user;
 import dev.ostiary.db.Tx;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Failed sign-ins in a row, per user name and address. */
 public final class LoginFailureStore {
@@ -44,19 +45,21 @@ public final class LoginFailureStore {
         .one();
   }
 
-  long failures(Tx tx, String tenant, String subject, long since) {
+  /** When the last of so many failures was; empty when there were fewer. */
+  Optional<Long> last(Tx tx, String tenant, String subject, Limit limit) {
     return tx.sql()
         .createQuery(
             """
-            SELECT failures FROM login_failure
-            WHERE tenant_id = :tenant AND subject = :subject AND last_at > :since
+            SELECT last_at FROM login_failure
+            WHERE tenant_id = :tenant AND subject = :subject
+            AND failures >= :max AND last_at > :since
             """)
         .bind("tenant", tenant)
         .bind("subject", subject)
-        .bind("since", since)
+        .bind("max", limit.failures())
+        .bind("since", limit.since())
         .mapTo(Long.class)
-        .findOne()
-        .orElse(0L);
+        .findOne();
   }
 
   void forget(Tx tx, String tenant, String subject) {

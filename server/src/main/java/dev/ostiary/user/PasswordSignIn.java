@@ -74,8 +74,9 @@ public final class PasswordSignIn {
    * Too many failures before.
    *
    * @param userId who has the address, or null
+   * @param left until the next attempt is looked at
    */
-  public record TooMany(@Nullable String userId) implements Outcome {}
+  public record TooMany(@Nullable String userId, Duration left) implements Outcome {}
 
   private record Found(Connection connection, CredentialStore.Credential credential) {}
 
@@ -94,8 +95,9 @@ public final class PasswordSignIn {
     var turn = turns[Math.floorMod(subject.hashCode(), turns.length)];
     turn.lock();
     try {
-      if (limit.blocks() && failures(attempt, subject) >= limit.maxAttempts()) {
-        return new TooMany(userId(find(attempt)));
+      var left = limit.blocks() ? left(attempt, subject, limit.maxAttempts()) : null;
+      if (left != null) {
+        return new TooMany(userId(find(attempt)), left);
       }
       var outcome = verify(attempt, subject);
       if (outcome instanceof Refused) {
@@ -115,9 +117,14 @@ public final class PasswordSignIn {
     return new LoginFailureStore.Pair(subject, identifier, attempt.ip(), connection);
   }
 
-  private long failures(Attempt attempt, String subject) {
+  /** How long the address is still held off, or null when it is not. */
+  private @Nullable Duration left(Attempt attempt, String subject, long maxAttempts) {
     long since = time.millis() - QUIET_MILLIS;
-    return database.read(tx -> failures.failures(tx, attempt.tenant(), subject, since));
+    var limit = new LoginFailureStore.Limit(maxAttempts, since);
+    return database
+        .read(tx -> failures.last(tx, attempt.tenant(), subject, limit))
+        .map(last -> Duration.ofMillis(last - since))
+        .orElse(null);
   }
 
   private Outcome verify(Attempt attempt, String subject) {

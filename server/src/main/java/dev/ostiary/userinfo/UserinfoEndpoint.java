@@ -13,6 +13,7 @@ import dev.ostiary.tenant.Tenants;
 import dev.ostiary.token.OpaqueTokenStore;
 import dev.ostiary.token.ProfileClaims;
 import dev.ostiary.user.UserStore;
+import dev.ostiary.verdict.MisusedIdTokens;
 import dev.ostiary.verification.AccessTokens;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -27,16 +28,22 @@ public final class UserinfoEndpoint implements Endpoint {
   private final Tenants tenants;
   private final Database database;
   private final AccessTokens accessTokens;
+  private final MisusedIdTokens misused;
   private final Time time;
   private final OpaqueTokenStore opaque = new OpaqueTokenStore();
   private final UserStore users = new UserStore();
 
   /** The endpoint. */
   public UserinfoEndpoint(
-      Tenants tenants, Database database, AccessTokens accessTokens, Time time) {
+      Tenants tenants,
+      Database database,
+      AccessTokens accessTokens,
+      MisusedIdTokens misused,
+      Time time) {
     this.tenants = tenants;
     this.database = database;
     this.accessTokens = accessTokens;
+    this.misused = misused;
     this.time = time;
   }
 
@@ -53,14 +60,16 @@ public final class UserinfoEndpoint implements Endpoint {
     }
     return access(tenant, token)
         .flatMap(a -> answer(tenant, a))
-        .orElseGet(
-            () ->
-                Response.text(401, "Unauthorized")
-                    .with(
-                        "WWW-Authenticate",
-                        "Bearer error=\"invalid_token\", error_description=\"The access token is"
-                            + " unknown, expired or for another audience\""))
+        .orElseGet(() -> misused.refusal(tenant, request, token, refusal()))
         .noStore();
+  }
+
+  private static Response refusal() {
+    return Response.text(401, "Unauthorized")
+        .with(
+            "WWW-Authenticate",
+            "Bearer error=\"invalid_token\", error_description=\"The access token is unknown,"
+                + " expired or for another audience\"");
   }
 
   /** RFC 6750 section 2: one way at a time. */

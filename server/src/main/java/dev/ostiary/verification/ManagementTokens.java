@@ -6,11 +6,11 @@ import dev.ostiary.db.Database;
 import dev.ostiary.http.Request;
 import dev.ostiary.management.Caller;
 import dev.ostiary.management.ManagementError;
+import dev.ostiary.management.Scopes;
 import dev.ostiary.oauth.Scope;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.user.UserStore;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -63,8 +63,10 @@ public final class ManagementTokens {
     var client = Json.text(claims, "azp", Json.text(claims, "client_id", ""));
     var subject = Json.text(claims, "sub", "");
     var scopes = Scope.parse(Json.text(claims, "scope"));
-    if (subject.equals(client + "@clients")) {
-      return new Caller(tenant.id(), client, subject, scopes);
+    var caller = new Caller(tenant.id(), client, subject, scopes);
+    if (caller.machine()) {
+      // Whatever its token says, no machine decides who manages the tenant.
+      return caller.without(Scopes.managing()::contains);
     }
     // A token outlives its user, and a user's token reaches beyond the user's own account only
     // when an administrator uses the dashboard.
@@ -76,13 +78,11 @@ public final class ManagementTokens {
     if (!active) {
       throw new ManagementError(401, null, "Invalid token");
     }
-    var open = new LinkedHashSet<>(scopes);
     // The level as it is now: who is no administrator any more is none from this call on.
     var managed =
         client.equals(Tenant.DASHBOARD)
             ? administrators.scopes(tenant.id(), subject)
             : Set.<String>of();
-    open.removeIf(s -> !s.contains(Scope.OWN_ACCOUNT) && !managed.contains(s));
-    return new Caller(tenant.id(), client, subject, open);
+    return caller.without(s -> !s.contains(Scope.OWN_ACCOUNT) && !managed.contains(s));
   }
 }

@@ -14,6 +14,7 @@ import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.user.User;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -178,8 +179,18 @@ class AdministratorTokensTest {
     assertThat(answer.header("x-frame-options")).isEmpty();
     assertThat(answer.header("content-security-policy").orElse(""))
         .doesNotContain("frame-ancestors");
+    // A page that is loaded again is nothing that the log should tell.
+    assertThat(types()).startsWith("s").doesNotContain("ssa", "seacft");
     assertThat(dashboard.authorize(api.server().browser(), silent).body())
         .contains("login_required");
+    assertThat(types()).startsWith("fsa", "s");
+  }
+
+  private static List<String> types() {
+    return api.server().admin().events(50).stream()
+        .filter(e -> Json.text(e, "client_id", "").equals(Tenant.DASHBOARD))
+        .map(e -> Json.text(e, "type", ""))
+        .toList();
   }
 
   @Test

@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A mail server that takes everything (RFC 5321), without TLS. */
+/**
+ * A mail server (RFC 5321) without TLS that takes everything but mail for {@code refused@...}, and
+ * has no time now for {@code later@...}.
+ */
 final class FakeSmtp implements AutoCloseable {
   private final ServerSocket server;
   private final BlockingQueue<String> mails = new LinkedBlockingQueue<>();
@@ -64,8 +67,18 @@ final class FakeSmtp implements AutoCloseable {
         }
         mails.add(mail.toString());
       }
-      say(socket, line.startsWith("QUIT") ? "221 bye" : "250 fine");
+      say(socket, answer(line));
     }
+  }
+
+  private static String answer(String line) {
+    if (line.startsWith("RCPT TO:<refused@")) {
+      return "550 nobody here has this name";
+    }
+    if (line.startsWith("RCPT TO:<later@")) {
+      return "450 come back later";
+    }
+    return line.startsWith("QUIT") ? "221 bye" : "250 fine";
   }
 
   private static void say(Socket socket, String line) throws IOException {

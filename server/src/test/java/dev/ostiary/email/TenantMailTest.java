@@ -8,13 +8,16 @@ import dev.ostiary.Setting;
 import dev.ostiary.TestServer;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.OutgoingAddresses;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Mail through a tenant's own server and in its own words. */
 class TenantMailTest {
@@ -94,6 +97,77 @@ class TenantMailTest {
     assertThat(String.valueOf(smtp.next()))
         .contains("From: std@b.example")
         .contains("u/reset-password?ticket=");
+  }
+
+  private static void provider() {
+    var credentials = Json.object().put("smtp_host", "127.0.0.1").put("smtp_port", smtp.port());
+    var provider = Json.object().put("name", "smtp").put("default_from_address", "std@b.example");
+    provider.set("credentials", credentials);
+    api.call("POST", "/emails/provider", Json.write(provider)).has(201);
+  }
+
+  private static List<String> attention() {
+    return api.get("/ostiary/v1/activity?days=1")
+        .body()
+        .get("attention")
+        .valueStream()
+        .map(a -> Json.text(a, "code", ""))
+        .toList();
+  }
+
+  /** The newest event about a mail to an address, which another thread writes. */
+  private static ObjectNode failure(String to) {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (System.nanoTime() < end) {
+      api.server().admin().sendMail();
+      for (var event : api.server().admin().events(20)) {
+        if (Json.text(Json.child(event, "details"), "to", "").equals(to)) {
+          return event;
+        }
+      }
+      Thread.onSpinWait();
+    }
+    throw new AssertionError("No event about a mail to " + to);
+  }
+
+  @Test
+  @DisplayName("mail that is refused or given up is told to the tenant's administrators")
+  void failuresAreLogged() {
+    assertThat(attention()).doesNotContain("mail_failed");
+    provider();
+    for (var name : List.of("refused", "later")) {
+      var to = name + "@example.com";
+      api.server().user(to);
+      askForReset(to);
+      var event = failure(to);
+      assertThat(Json.text(event, "type")).isEqualTo("fn");
+      var reason = Json.text(Json.child(event, "details"), "reason", "");
+      assertThat(event.toString()).doesNotContain("ticket=");
+      assertThat(reason).contains(name.equals("refused") ? "550" : "450");
+    }
+    assertThat(attention()).contains("mail_failed");
+    api.server().time().advance(Duration.ofHours(25));
+    assertThat(attention()).doesNotContain("mail_failed");
+  }
+
+  @Test
+  @DisplayName("ADM-05 a test mail tells what the mail server says")
+  void aTestMailTellsWhatTheServerSays() throws Exception {
+    var path = "/ostiary/v1/emails/test";
+    var body = "{\"to\":\"ada@example.com\"}";
+    api.call("POST", path, body)
+        .isError(409, "no_email_provider", "There is no mail server: set one first.");
+    provider();
+    var sent = api.call("POST", path, body).has(200);
+    assertThat(sent.body().get("sent").booleanValue()).isTrue();
+    assertThat(String.valueOf(smtp.next()))
+        .contains("From: std@b.example", "To: ada@example.com", "https://id.example/");
+    var refused = api.call("POST", path, "{\"to\":\"refused@example.com\"}").has(200);
+    assertThat(refused.body().get("sent").booleanValue()).isFalse();
+    assertThat(refused.text("reason")).contains("nobody here has this name");
+    api.call("POST", path, "{\"to\":\"a@b.example\\r\\nBcc: c@d.example\"}").has(400);
+    api.call("POST", path, "{}").has(400);
+    api.call("POST", path, body, "read:email_provider").has(403);
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ostiary.ApiFixture;
 import dev.ostiary.TestApp;
 import dev.ostiary.TestServer;
+import dev.ostiary.administrator.Level;
 import dev.ostiary.common.Json;
+import dev.ostiary.tenant.Tenants;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -178,6 +180,18 @@ class ActivityTest {
     assertThat(codes()).doesNotContain("no_email_provider");
     api.call("PATCH", "/emails/provider", "{\"enabled\":false}").has(200);
     assertThat(codes()).contains("no_email_provider");
+  }
+
+  @Test
+  void aTenantWithOneAdministratorIsNamed() {
+    var administrators = server().administrators();
+    var one = server().user("one@example.com").id();
+    administrators.add(Tenants.FIRST, one, Level.VIEWER);
+    assertThat(codes()).doesNotContain("one_administrator");
+    administrators.add(Tenants.FIRST, one, Level.ADMINISTRATOR);
+    assertThat(Json.text(item("one_administrator"), "link")).isEqualTo("/administrators");
+    administrators.add(Tenants.FIRST, server().user("two@example.com").id(), Level.ADMINISTRATOR);
+    assertThat(codes()).doesNotContain("one_administrator");
   }
 
   @Test

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ostiary.HttpCalls;
 import dev.ostiary.TestApp;
 import dev.ostiary.TestServer;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -112,6 +115,32 @@ class LoginPageTest {
                     "username", "many@example.com",
                     "password", TestServer.PASSWORD)))
         .hasStatus(429);
+  }
+
+  @Test
+  @DisplayName("AUT-09 the page says how long to wait, rather too long than too short")
+  void thePageSaysHowLongToWait() {
+    server.user("wait@example.com");
+    for (int i = 0; i < 10; i++) {
+      assertThat(signIn("wait@example.com", "no")).hasStatus(400);
+    }
+    var left = new TreeMap<Integer, String>(Comparator.reverseOrder());
+    left.put(24 * 60, "in 24 hours");
+    left.put(12 * 60, "in half a day");
+    left.put(6 * 60, "in a few hours");
+    left.put(60, "in an hour");
+    left.put(10, "a few minutes");
+    int now = 24 * 60;
+    for (var at : left.entrySet()) {
+      // A few seconds pass by themselves.
+      server.time().advance(Duration.ofMinutes(now - at.getKey()));
+      now = at.getKey();
+      assertThat(signIn("wait@example.com", TestServer.PASSWORD))
+          .hasStatus(429)
+          .says(at.getValue());
+    }
+    server.time().advance(Duration.ofMinutes(10));
+    assertThat(signIn("wait@example.com", TestServer.PASSWORD)).redirectsTo("https://app");
   }
 
   @Test

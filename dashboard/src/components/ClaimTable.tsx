@@ -1,25 +1,26 @@
 import { Code, List, Stack, Table, Text, Title } from "@mantine/core";
-import { Moment } from "../../components/Moment";
-import { useLanguage, useWords } from "../../words/language";
-import { type Api, type App, permissionsOf } from "./queries";
-import type { Claims } from "./tokens";
-import { claimWords } from "./wordsClaims";
+import { useLanguage, useWords } from "../words/language";
+import type { Claims } from "./jwt";
+import { Moment } from "./Moment";
+import { claimWords } from "./words-claims";
+
+type About = Map<string, string | undefined>;
 
 interface ClaimTableProps {
   title: string;
   part: "header" | "payload";
   claims: Claims;
-  one: Api;
-  app: App;
+  /** What claims mean here, by their names, where more is known than the standards say. */
+  meanings?: Record<string, string>;
+  /** What scopes and permissions are for. */
+  about?: About;
 }
 
 /** Each claim with its value and what it means. */
-export function ClaimTable({ title, part, claims, one, app }: ClaimTableProps) {
+export function ClaimTable({ title, part, claims, meanings = {}, about = new Map() }: ClaimTableProps) {
   const words = useWords(claimWords);
-  const meaning = (name: string): string => {
-    const known = words[`${part}_${name}` as keyof typeof words];
-    return typeof known === "function" ? known(app.name, one.name) : (known ?? words.added);
-  };
+  const meaning = (name: string): string =>
+    meanings[name] ?? words[`${part}_${name}` as keyof typeof words] ?? words.added;
   return (
     <Stack gap="xs">
       <Title order={3} fz="md">
@@ -41,7 +42,7 @@ export function ClaimTable({ title, part, claims, one, app }: ClaimTableProps) {
                   <Code>{name}</Code>
                 </Table.Th>
                 <Table.Td style={{ verticalAlign: "top" }}>
-                  <Value name={name} value={value} one={one} />
+                  <Value name={name} value={value} about={about} />
                 </Table.Td>
                 <Table.Td style={{ verticalAlign: "top" }}>
                   <Text fz="sm">{meaning(name)}</Text>
@@ -55,15 +56,15 @@ export function ClaimTable({ title, part, claims, one, app }: ClaimTableProps) {
   );
 }
 
-function Value({ name, value, one }: { name: string; value: unknown; one: Api }) {
+function Value({ name, value, about }: { name: string; value: unknown; about: About }) {
   if (["iat", "exp", "nbf", "auth_time"].includes(name) && typeof value === "number") {
     return <Time seconds={value} />;
   }
   if (name === "scope" && typeof value === "string") {
-    return <Names names={value.split(" ")} one={one} />;
+    return <Names names={value.split(" ")} about={about} />;
   }
   if (Array.isArray(value)) {
-    return <Names names={value.map(String)} one={one} />;
+    return <Names names={value.map(String)} about={about} />;
   }
   return (
     <Text fz="sm" ff="monospace" style={{ overflowWrap: "anywhere" }}>
@@ -74,7 +75,8 @@ function Value({ name, value, one }: { name: string; value: unknown; one: Api })
 
 function Time({ seconds }: { seconds: number }) {
   const { language } = useLanguage();
-  const at = new Date(seconds * 1000);
+  // No date has a later millisecond.
+  const at = new Date(Math.min(Math.max(seconds * 1000, -8.64e15), 8.64e15));
   return (
     <Text fz="sm" component="div">
       <Code>{seconds}</Code>
@@ -86,8 +88,7 @@ function Time({ seconds }: { seconds: number }) {
 }
 
 /** Scopes or permissions, with what the API says they are for. */
-function Names({ names, one }: { names: string[]; one: Api }) {
-  const about = new Map(permissionsOf(one).map((p) => [p.value, p.description]));
+function Names({ names, about }: { names: string[]; about: About }) {
   return (
     <List fz="sm" spacing={2} listStyleType="none" pl={0} withPadding={false}>
       {names.map((name) => (

@@ -1,0 +1,5 @@
+/** Tests of the pages about verdicts and of the hints in development. */
+@NullMarked
+package dev.ostiary.verdict;
+
+import org.jspecify.annotations.NullMarked;
