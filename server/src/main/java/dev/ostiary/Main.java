@@ -1,9 +1,9 @@
 package dev.ostiary;
 
 import dev.ostiary.cli.ApiCommand;
-import dev.ostiary.cli.ProbeCommand;
 import dev.ostiary.cli.ExplainCommand;
 import dev.ostiary.cli.PermissionsCommand;
+import dev.ostiary.cli.ProbeCommand;
 import dev.ostiary.cli.TokenCommand;
 import java.util.List;
 import picocli.CommandLine;
