@@ -1,5 +1,6 @@
 import { Router } from "express";
-import { requirePermission } from "./permissions.js";
+import { P } from "./permissions/permissions.js";
+import { requirePermission } from "./permissions/permissions-express.js";
 
 const FIRST_ORDERS = [
   { id: "1001", item: "Espresso machine", quantity: 1, status: "approved", createdBy: "warehouse" },
@@ -7,17 +8,23 @@ const FIRST_ORDERS = [
   { id: "1003", item: "Porcelain cups", quantity: 24, status: "open", createdBy: "warehouse" },
 ];
 
+/**
+ * `permissions` is what the user may do at this API; `scope` is what the user allowed the application
+ * to do, so that an application which asked for less can do less. We demand both.
+ */
+const guard = (permission) => requirePermission(permission, { andScope: true });
+
 /** Orders in memory, each route guarded by its permission. They are forgotten when the process ends. */
 export function orders() {
   const kept = new Map(FIRST_ORDERS.map((order) => [order.id, { ...order }]));
   let nextId = 1004;
   const router = Router();
 
-  router.get("/", requirePermission("read:orders"), (_request, response) => {
+  router.get("/", guard(P.order.read), (_request, response) => {
     response.json([...kept.values()]);
   });
 
-  router.post("/", requirePermission("create:orders"), (request, response) => {
+  router.post("/", guard(P.order.create), (request, response) => {
     const problem = problemOf(request.body);
     if (problem) {
       response.status(400).json({ error: "invalid_order", error_description: problem });
@@ -31,7 +38,7 @@ export function orders() {
     response.status(201).location(`/orders/${order.id}`).json(order);
   });
 
-  router.post("/:id/approve", requirePermission("approve:orders"), (request, response, next) => {
+  router.post("/:id/approve", guard(P.order.approve), (request, response, next) => {
     const order = kept.get(request.params.id);
     if (!order) {
       next();
@@ -42,7 +49,7 @@ export function orders() {
     response.json(order);
   });
 
-  router.delete("/:id", requirePermission("delete:orders"), (request, response, next) => {
+  router.delete("/:id", guard(P.order.delete), (request, response, next) => {
     if (!kept.delete(request.params.id)) {
       next();
       return;

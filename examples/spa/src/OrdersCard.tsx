@@ -2,7 +2,8 @@ import { useAuth0 } from "@auth0/auth0-react";
 import { ApiCard } from "./ApiCard";
 import type { Call } from "./calls";
 import type { Config } from "./config";
-import { Can, type OrdersPermission, PermissionsProvider, usePermissions } from "./permissions";
+import type { Permission as OrdersPermission } from "./orders/permissions";
+import { Can, PermissionsProvider, usePermissions } from "./orders/permissions-react";
 
 interface OrdersCardProps {
   config: Config;

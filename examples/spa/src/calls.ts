@@ -1,4 +1,5 @@
-import type { OrdersPermission } from "./permissions";
+import { P as Orders, type Permission as OrdersPermission } from "./orders/permissions";
+import { P as Reports, type Permission as ReportsPermission } from "./reports/permissions";
 
 /** One thing that this app can ask of an API. */
 export interface Call<Permission extends string = string> {
@@ -14,13 +15,13 @@ export interface Call<Permission extends string = string> {
 /** The order calls. Approving and deleting act on one order, the newest that the app has seen. */
 export function orderCalls(orderId: string): Call<OrdersPermission>[] {
   return [
-    { id: "read", label: "Read orders", method: "GET", path: "/orders", permission: "read:orders" },
+    { id: "read", label: "Read orders", method: "GET", path: "/orders", permission: Orders.order.read },
     {
       id: "create",
       label: "Create an order",
       method: "POST",
       path: "/orders",
-      permission: "create:orders",
+      permission: Orders.order.create,
       body: { item: "Paper filters", quantity: 100 },
     },
     {
@@ -28,21 +29,21 @@ export function orderCalls(orderId: string): Call<OrdersPermission>[] {
       label: `Approve ${orderId}`,
       method: "POST",
       path: `/orders/${orderId}/approve`,
-      permission: "approve:orders",
+      permission: Orders.order.approve,
     },
     {
       id: "delete",
       label: `Delete ${orderId}`,
       method: "DELETE",
       path: `/orders/${orderId}`,
-      permission: "delete:orders",
+      permission: Orders.order.delete,
     },
   ];
 }
 
-export const REPORT_CALLS: Call[] = [
-  { id: "read", label: "Read reports", method: "GET", path: "/reports", permission: "read:reports" },
-  { id: "export", label: "Export reports", method: "POST", path: "/reports/export", permission: "export:reports" },
+export const REPORT_CALLS: Call<ReportsPermission>[] = [
+  { id: "read", label: "Read reports", method: "GET", path: "/reports", permission: Reports.report.read },
+  { id: "export", label: "Export reports", method: "POST", path: "/reports/export", permission: Reports.report.export },
 ];
 
 /** The scope to ask for at an API: who the user is, and every permission that its calls need. */

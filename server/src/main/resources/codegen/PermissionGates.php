@@ -7,7 +7,7 @@ namespace NAMESPACE;
 use Illuminate\Support\Facades\Gate;
 
 /**
- * Laravel's gates under the names of the permissions: `Gate::allows(CONSTANTS::…)`, `@can`, and the
+ * Laravel's gates under the names of the permissions: `Gate::allows(CONSTANTS::...)`, `@can`, and the
  * middleware `can:`.
  */
 final class PermissionGates

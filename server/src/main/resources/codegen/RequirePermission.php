@@ -15,7 +15,7 @@ use Symfony\Component\HttpKernel\Exception\UnauthorizedHttpException;
  * Lets a request pass only if its user has the permission; 403 otherwise. Needs the gates of
  * {@see PermissionGates}.
  *
- *     Route::delete('/orders/{id}', …)->middleware(RequirePermission::of(CONSTANTS::…));
+ *     Route::delete('/orders/{id}', ...)->middleware(RequirePermission::of(CONSTANTS::...));
  */
 final class RequirePermission
 {

@@ -7,7 +7,7 @@ namespace NAMESPACE
     /// <summary>A policy for each permission, under its own name.</summary>
     /// <remarks>
     /// builder.Services.AddAuthorization(options => options.AddPermissionPolicies());
-    /// then [Authorize(Policy = CONSTANTS.…)] or .RequireAuthorization(CONSTANTS.…)
+    /// then [Authorize(Policy = CONSTANTS....)] or .RequireAuthorization(CONSTANTS....)
     /// </remarks>
     public static class PermissionPolicies
     {

@@ -13,11 +13,11 @@ def require_permission(permission: str, claims: Callable[..., Any]) -> Callable[
 
     `claims` is your own dependency: it verifies the access token and returns its claims.
 
-        @app.delete("/orders/{id}", dependencies=[Depends(require_permission(CONSTANTS.…, claims))])
+        @app.delete("/orders/{id}", dependencies=[Depends(require_permission(CONSTANTS...., claims))])
     """
 
     def guard(token=Depends(claims)) -> Mapping[str, Any]:
-        granted = token.get("permissions") or []
+        granted = (token or {}).get("permissions") or []
         if not isinstance(granted, list) or not allows(granted, permission):
             challenge = f'Bearer error="insufficient_scope", scope="{permission}"'
             raise HTTPException(403, "insufficient_scope", {"WWW-Authenticate": challenge})

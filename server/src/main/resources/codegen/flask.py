@@ -17,8 +17,8 @@ def require_permission(
     `claims` is your own function: the claims of the request's verified access token, or None.
 
         @app.delete("/orders/<id>")
-        @require_permission(CONSTANTS.…, claims)
-        def cancel(id): …
+        @require_permission(CONSTANTS...., claims)
+        def cancel(id): ...
     """
 
     def decorate(view: Callable[..., Any]) -> Callable[..., Any]:

@@ -45,9 +45,9 @@ private class PermissionSelector(private val permission: String) : RouteSelector
 }
 
 /**
- * Routes for those who have a permission, within `authenticate { … }`:
+ * Routes for those who have a permission, within `authenticate { ... }`:
  *
- *     requirePermission(CONSTANTS.…) { delete("/orders/{id}") { … } }
+ *     requirePermission(CONSTANTS....) { delete("/orders/{id}") { ... } }
  */
 fun Route.requirePermission(permission: String, build: Route.() -> Unit): Route {
     val guarded = createChild(PermissionSelector(permission))

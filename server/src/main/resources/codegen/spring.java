@@ -16,10 +16,10 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  *
  * <pre>{@code
  * http.oauth2ResourceServer(o -> o.jwt(j -> j.jwtAuthenticationConverter(SpringCONSTANTS.converter())))
- *     .authorizeHttpRequests(r -> r.requestMatchers("/x/**").access(SpringCONSTANTS.permission(…)));
+ *     .authorizeHttpRequests(r -> r.requestMatchers("/x/**").access(SpringCONSTANTS.permission(...)));
  * }</pre>
  *
- * <p>On methods, with {@code @EnableMethodSecurity(securedEnabled = true)}: {@code @Secured(CONSTANTS.…)}.
+ * <p>On methods, with {@code @EnableMethodSecurity(securedEnabled = true)}: {@code @Secured(CONSTANTS....)}.
  */
 public final class SpringCONSTANTS {
   private SpringCONSTANTS() {}
@@ -47,7 +47,7 @@ public final class SpringCONSTANTS {
     return authorities;
   }
 
-  /** For {@code access(…)} of a request matcher: whoever has the permission. */
+  /** For {@code access(...)} of a request matcher: whoever has the permission. */
   public static <T> AuthorizationManager<T> permission(String permission) {
     return AuthorityAuthorizationManager.hasAuthority(permission);
   }

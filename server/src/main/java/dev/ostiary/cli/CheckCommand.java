@@ -11,6 +11,7 @@ import dev.ostiary.codegen.Generator;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
 import dev.ostiary.manifest.Manifest;
+import dev.ostiary.manifest.ManifestFile;
 import dev.ostiary.scan.Finding;
 import dev.ostiary.scan.Report;
 import dev.ostiary.scan.Scanner;
@@ -41,6 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   private static final String SRC = "--src";
+  private static final String FILE = "--file";
   private static final String STRICT = "--strict";
   private static final String FORMAT = "--format";
   private CommandSpec spec = CommandSpec.create();
@@ -55,7 +57,13 @@ final class CheckCommand implements Callable<Integer> {
             .type(String[].class)
             .description("Where the code is (default: here)")
             .build());
-    given.addOption(Manifests.severalOption());
+    given.addOption(
+        OptionSpec.builder(FILE)
+            .paramLabel("FILE")
+            .arity("1..*")
+            .type(String[].class)
+            .description("Manifests of the APIs in use (default: " + ManifestFile.NAME + ")")
+            .build());
     given.addOption(flag(STRICT, "Fail for former names that still work, and for what is unused"));
     given.addOption(flag(JSON, "Print an object for programs"));
     given.addOption(option(FORMAT, "text|json|github", "How to print; github marks the lines"));
@@ -63,10 +71,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var files = Manifests.files(spec);
+    var files = paths(FILE, ManifestFile.NAME);
     var manifests = new ArrayList<Manifest>();
     for (var file : files) {
-      manifests.add(Manifests.read(file));
+      manifests.add(new ManifestOnDisk(file).read());
     }
     var today = LocalDate.ofInstant(new Time().now(), ZoneOffset.UTC);
     var report = scan(new Scanner(manifests, today, Generator.HEADER), files);
@@ -82,12 +90,17 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Report scan(Scanner scanner, List<Path> manifests) throws IOException {
-    var given = spec.commandLine().getParseResult().matchedOptionValue(SRC, new String[] {"."});
     try {
-      return scanner.scan(Arrays.stream(given).map(Path::of).toList(), manifests);
+      return scanner.scan(paths(SRC, "."), manifests);
     } catch (NoSuchFileException e) {
       throw new CommandFailure("There is no " + e.getMessage() + " to look into");
     }
+  }
+
+  private List<Path> paths(String option, String otherwise) {
+    var parsed = spec.commandLine().getParseResult();
+    var given = parsed.matchedOptionValue(option, new String[] {otherwise});
+    return Arrays.stream(given).map(Path::of).toList();
   }
 
   private static boolean error(Finding finding, boolean strict) {

@@ -47,7 +47,7 @@ final class GenerateCommand implements Callable<Integer> {
     given.addOption(option(LANGUAGES, "LANG,…", "Languages: " + languages));
     var guards = String.join(", ", Generator.guards());
     given.addOption(option(GUARDS, "NAME,…", "Frameworks that get a guard: " + guards));
-    given.addOption(Manifests.option());
+    ManifestOnDisk.addOption(given);
     given.addOption(option(OUT, "DIR", "Where to write (default: here)"));
     given.addOption(option(PACKAGE, "NAME", "Package or namespace, such as com.example.orders"));
     given.addOption(option(TYPE, "NAME", "The class of the constants (default: Permissions)"));
@@ -56,7 +56,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var manifest = Manifests.read(Manifests.file(spec));
+    var manifest = ManifestOnDisk.of(spec).read();
     var today = LocalDate.ofInstant(new Time().now(), ZoneOffset.UTC);
     var languages = list(LANGUAGES);
     if (languages.isEmpty()) {
@@ -96,7 +96,7 @@ final class GenerateCommand implements Callable<Integer> {
   private int write(Path out, List<GeneratedFile> files) throws IOException {
     for (var file : files) {
       var path = out.resolve(file.name());
-      if (Files.exists(path) && !Files.readString(path).contains(Generator.HEADER)) {
+      if (Files.exists(path) && !firstLine(path).endsWith(Generator.HEADER)) {
         throw new CommandFailure(path + " was written by somebody else: choose another --out");
       }
     }
@@ -110,6 +110,10 @@ final class GenerateCommand implements Callable<Integer> {
       print(spec, (same ? "unchanged  " : "written    ") + path);
     }
     return 0;
+  }
+
+  private static String firstLine(Path path) throws IOException {
+    return Files.readString(path).lines().findFirst().orElse("");
   }
 
   private static boolean same(Path path, GeneratedFile file) throws IOException {

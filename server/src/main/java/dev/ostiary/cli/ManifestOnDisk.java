@@ -1,5 +1,9 @@
 package dev.ostiary.cli;
 
+import static dev.ostiary.cli.CommandLines.option;
+import static dev.ostiary.cli.CommandLines.value;
+
+import dev.ostiary.manifest.BadManifest;
 import dev.ostiary.manifest.Manifest;
 import dev.ostiary.manifest.Manifest.Permission;
 import dev.ostiary.manifest.ManifestFile;
@@ -16,12 +20,16 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The manifest of the directory, which commands read and write. */
 record ManifestOnDisk(Path file) {
+  private static final String FILE = "--file";
+
   static void addOption(CommandSpec spec) {
-    spec.addOption(Manifests.option());
+    spec.addOption(
+        option(FILE, "FILE", "The manifest, YAML or JSON (default: " + ManifestFile.NAME + ")"));
   }
 
   static ManifestOnDisk of(CommandSpec spec) {
-    return new ManifestOnDisk(Manifests.file(spec));
+    var named = value(spec, FILE);
+    return new ManifestOnDisk(Path.of(named.isEmpty() ? ManifestFile.NAME : named));
   }
 
   String name() {
@@ -40,7 +48,9 @@ record ManifestOnDisk(Path file) {
               + ": write it with 'ostiary permissions pull', or name another with --file");
     }
     try {
-      return Manifests.read(file);
+      return ManifestFile.read(file);
+    } catch (BadManifest e) {
+      throw new CommandFailure(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new CommandFailure(file + " cannot be read: " + e.getMessage());
     }

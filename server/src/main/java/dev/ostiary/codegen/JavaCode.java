@@ -100,19 +100,10 @@ final class JavaCode implements Language {
     code.open("public static final List<String> ALL =").open("List.of(");
     lines(code, model.leaves().stream().map(l -> Literal.JAVA.of(l.value())).toList());
     code.close("").close("").line("");
-    code.open("private static final Map<String, List<String>> FORMER =").open("Map.ofEntries(");
-    lines(
-        code,
-        model.leaves().stream()
-            .filter(l -> !l.former().isEmpty())
-            .map(
-                l ->
-                    "Map.entry("
-                        + Literal.JAVA.of(l.value())
-                        + ", List.of("
-                        + Literal.JAVA.all(l.former())
-                        + "))")
-            .toList());
+    var former = model.leaves().stream().filter(l -> !l.former().isEmpty()).toList();
+    code.open("private static final Map<String, List<String>> FORMER =");
+    code.open(former.isEmpty() ? "Map.of(" : "Map.ofEntries(");
+    lines(code, former.stream().map(JavaCode::entry).toList());
     code.close("").close("").line("");
     code.line(
         "/** Whether what a token grants has the permission, by its name or a former one. */");
@@ -121,6 +112,11 @@ final class JavaCode implements Language {
     code.line(
         "|| FORMER.getOrDefault(permission, List.of()).stream().anyMatch(granted::contains);");
     code.close("").close("}").line("");
+  }
+
+  private static String entry(CodeModel.Leaf leaf) {
+    var former = "List.of(" + Literal.JAVA.all(leaf.former()) + ")";
+    return "Map.entry(" + Literal.JAVA.of(leaf.value()) + ", " + former + ")";
   }
 
   private static void lines(Code code, List<String> values) {

@@ -74,6 +74,10 @@ final class KnownNames {
     return Optional.ofNullable(current.get(text));
   }
 
+  boolean known(String text) {
+    return current.containsKey(text) || former.containsKey(text);
+  }
+
   Optional<Permission> former(String text) {
     return Optional.ofNullable(former.get(text));
   }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a code base and compares the texts in quotes with the manifests of the APIs that it uses. A
- * line with {@code ostiary-ignore} in it, or below one, is passed over, and so are generated files.
+ * line with {@code ostiary-ignore} in it, or below one, is passed over. Generated files are read
+ * too: one that nobody generated anew after a change has names that are gone.
  */
 public final class Scanner {
   private static final String IGNORE = "ostiary-ignore";
@@ -86,25 +87,25 @@ public final class Scanner {
   }
 
   private void read(String file, String text) {
-    if (text.substring(0, Math.min(text.length(), HEAD)).contains(generated)) {
-      return;
+    boolean own = text.substring(0, Math.min(text.length(), HEAD)).contains(generated);
+    if (!own) {
+      constants.collect(text, used);
     }
-    constants.collect(text, used);
-    var lines = new Lines(text);
+    var source = new Source(file, new Lines(text), own);
     var quoted = new QuotedTexts(text);
     while (quoted.find()) {
-      words(new Place(file, lines, quoted.start()), quoted.text(), true);
+      words(new Place(source, quoted.start()), quoted.text(), true);
     }
     if (file.endsWith(".yml") || file.endsWith(".yaml")) {
       var bare = BARE.matcher(text);
       while (bare.find()) {
-        words(new Place(file, lines, bare.start()), bare.group(), false);
+        words(new Place(source, bare.start()), bare.group(), false);
       }
     }
   }
 
   private void words(Place place, String text, boolean quoted) {
-    if (text.indexOf(':') < 0 && names.current(text).isEmpty()) {
+    if (text.indexOf(':') < 0 && !names.known(text)) {
       return;
     }
     var words = GAPS.split(text);
@@ -117,21 +118,29 @@ public final class Scanner {
     for (var word : words) {
       var prefix = PREFIX.matcher(word);
       int skipped = prefix.lookingAt() && names.current(word).isEmpty() ? prefix.end() : 0;
-      word(new Place(place.file(), place.lines(), at + skipped), word.substring(skipped), scopes);
+      word(new Place(place.source(), at + skipped), word.substring(skipped), scopes);
       at += word.length() + 1;
     }
   }
 
-  private record Place(String file, Lines lines, int at) {}
+  /**
+   * A file.
+   *
+   * @param own whether it is generated: it lists former names as long as they work, which is right,
+   *     and is no use of anything
+   */
+  private record Source(String file, Lines lines, boolean own) {}
+
+  private record Place(Source source, int at) {}
 
   private void word(Place place, String word, boolean scopes) {
     if (names.current(word).isPresent()) {
-      used.add(word);
+      use(place, word);
       return;
     }
     var former = names.former(word);
     if (former.isPresent()) {
-      used.add(former.get().value());
+      use(place, former.get().value());
       var kind = former.get().aliased(today) ? Kind.RENAMED : Kind.EXPIRED;
       add(place, kind, word, former.get().value());
     } else if (scopes && names.unknown(word)) {
@@ -139,14 +148,23 @@ public final class Scanner {
     }
   }
 
+  private void use(Place place, String value) {
+    if (!place.source().own()) {
+      used.add(value);
+    }
+  }
+
   private void add(Place place, Kind kind, String name, @Nullable String now) {
-    int line = place.lines().lineOf(place.at());
+    var lines = place.source().lines();
+    int line = lines.lineOf(place.at());
     boolean passed =
-        place.lines().text(line).contains(IGNORE) || place.lines().text(line - 1).contains(IGNORE);
+        kind == Kind.RENAMED && place.source().own()
+            || lines.text(line).contains(IGNORE)
+            || lines.text(line - 1).contains(IGNORE);
     if (!passed && !names.ignored(name)) {
-      int column = place.at() - place.lines().start(line) + 1;
+      int column = place.at() - lines.start(line) + 1;
       var until = kind == Kind.UNKNOWN ? null : names.former(name).orElseThrow().aliasUntil();
-      findings.add(new Finding(kind, place.file(), line, column, name, now, until));
+      findings.add(new Finding(kind, place.source().file(), line, column, name, now, until));
     }
   }
 }

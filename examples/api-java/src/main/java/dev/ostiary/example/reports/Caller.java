@@ -26,10 +26,10 @@ record Caller(String subject, Set<String> permissions, Set<String> scopes) {
    * Demands both: the user must have the permission, and the application must have asked for it.
    */
   void require(String permission) throws Refusal {
-    if (!permissions.contains(permission)) {
+    if (!ReportPermissions.allows(permissions, permission)) {
       throw Refusal.insufficientScope("The user lacks the permission " + permission, permission);
     }
-    if (!scopes.contains(permission)) {
+    if (!ReportPermissions.allows(scopes, permission)) {
       throw Refusal.insufficientScope(
           "The application did not ask for the scope " + permission, permission);
     }

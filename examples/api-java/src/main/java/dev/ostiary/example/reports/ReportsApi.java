@@ -67,11 +67,11 @@ final class ReportsApi implements HttpHandler {
     return switch (route) {
       case "GET /public" -> Map.of("message", "Anyone may read this: no token is needed.");
       case "GET /reports" -> {
-        callerWith("read:reports", exchange);
+        callerWith(ReportPermissions.Report.READ, exchange);
         yield reports;
       }
       case "POST /reports/export" -> {
-        var caller = callerWith("export:reports", exchange);
+        var caller = callerWith(ReportPermissions.Report.EXPORT, exchange);
         yield new Export(reports.size(), "csv", caller.subject());
       }
       default -> throw Refusal.notFound(route);
