@@ -1,27 +1,14 @@
 // The probe against the example APIs, which are right, and against one that is wrong on purpose.
-import { execFile } from "node:child_process";
 import http from "node:http";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { DASHBOARD, expect, test, watch } from "../src/administrator.js";
+import { ostiary } from "../src/command.js";
 import { management } from "../src/management.js";
 import { issuer, orders, reports } from "../src/sample.js";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const APIS = [
   { api: orders, route: "/orders", scope: "read:orders", library: "express-oauth2-jwt-bearer" },
   { api: reports, route: "/reports", scope: "read:reports", library: "java-jwt" },
 ];
-
-/** Runs a command as somebody on the server's machine does. */
-function ostiary(...args) {
-  const java = ["-XX:TieredStopAtLevel=1", "-jar", path.join(ROOT, "server/target/ostiary.jar"), ...args];
-  return new Promise((done) => {
-    execFile("java", [...java, "--data", process.env.OSTIARY_E2E_DATA], { cwd: ROOT }, (error, out, failed) =>
-      done({ code: error ? error.code : 0, out, failed }),
-    );
-  });
-}
 
 /** An API that takes every token and wants nothing else. */
 async function wrongApi() {

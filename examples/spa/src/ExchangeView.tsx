@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { Exchange } from "./exchange";
 
 export function ExchangeView({ testId, exchange }: { testId: string; exchange: Exchange }) {
@@ -10,7 +11,9 @@ export function ExchangeView({ testId, exchange }: { testId: string; exchange: E
       </p>
       <dl className="facts">
         <dt>Token</dt>
-        <dd data-testid={`${testId}-token`}>{exchange.token}</dd>
+        <dd data-testid={`${testId}-token`}>
+          {exchange.token} {exchange.sent && <CopyToken key={exchange.sent} testId={testId} token={exchange.sent} />}
+        </dd>
         {exchange.audience && (
           <>
             <dt>For</dt>
@@ -43,6 +46,21 @@ export function ExchangeView({ testId, exchange }: { testId: string; exchange: E
         </>
       )}
     </div>
+  );
+}
+
+/** A token is a key: this one goes to the clipboard and nowhere else. */
+function CopyToken({ testId, token }: { testId: string; token: string }) {
+  const [copied, setCopied] = useState(false);
+  return (
+    <button
+      type="button"
+      className="small"
+      data-testid={`${testId}-copy`}
+      onClick={() => void navigator.clipboard.writeText(token).then(() => setCopied(true))}
+    >
+      {copied ? "Copied" : "Copy the token"}
+    </button>
   );
 }
 

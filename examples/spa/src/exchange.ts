@@ -12,6 +12,8 @@ export interface Exchange {
   url: string;
   /** What was sent as the token, in words. */
   token: string;
+  /** The token itself, for whoever wants to have it explained. */
+  sent?: string | undefined;
   /** The `aud` of that token. */
   audience: string;
   permission: string;
@@ -62,7 +64,7 @@ export async function perform(auth: Auth0ContextInterface, intent: Intent): Prom
     const failure = `No token: ${describeError(error)}`;
     return { exchange: { ...request, token: "none", audience: "", failure } };
   }
-  const exchange: Exchange = { ...request, token: token.words, audience: token.audience };
+  const exchange: Exchange = { ...request, token: token.words, sent: token.value, audience: token.audience };
   try {
     exchange.answer = await send(request.url, call, token.value);
   } catch {

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The log as the Management API shows it, on both databases. */
 class LogsApiTest {
+  private static final String ANY = "https://any.example/";
   private static final Map<String, Filled> SERVERS = new ConcurrentHashMap<>();
 
   /** A server with the events of two users: a sign-in each, and a failure of one. */
@@ -30,14 +31,16 @@ class LogsApiTest {
 
     Filled(TestServer server) {
       api = new ApiFixture(server);
-      server.api("https://any.example/");
+      server.api(ANY);
+      // Without an API the server would add hints of its own.
+      var wish = Map.of("audience", ANY);
       var app = server.app(server.client().spa().with("{\"name\":\"Shop\"}").create());
       client = app.id();
       alice = server.user("alice@example.com").id();
       server.user("bob@example.com");
-      app.tokens("alice@example.com", Map.of());
-      app.tokens("bob@example.com", Map.of());
-      var page = app.authorize(server.browser(), Map.of());
+      app.tokens("alice@example.com", wish);
+      app.tokens("bob@example.com", wish);
+      var page = app.authorize(server.browser(), wish);
       assertThat(page.status()).isEqualTo(200);
       server
           .app(server.client().confidential().grantType("password").create())
