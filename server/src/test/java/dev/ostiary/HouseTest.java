@@ -284,7 +284,7 @@ class HouseTest {
   @Test
   void theServerWiresEveryEndpointGrantAndResource() {
     var wired =
-        Stream.of(Server.class, ManagementApis.class)
+        Stream.of(Server.class, Endpoints.class, ManagementApis.class, OwnApis.class)
             .flatMap(c -> HOUSE.get(c).getConstructorCallsFromSelf().stream())
             .map(call -> call.getTargetOwner().getName())
             .collect(Collectors.toSet());
