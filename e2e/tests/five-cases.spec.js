@@ -1,6 +1,6 @@
 // docs/guides/five-cases.md, followed word by word: its commands are read from the page and run, and what the page
 // shows must come out; "…" stands for anything.
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ostiary } from "../src/command.js";
@@ -10,7 +10,9 @@ import { expect, test } from "../src/world.js";
 
 const PAGE = readFileSync(new URL("../../docs/guides/five-cases.md", import.meta.url), "utf8");
 const OURS = "./ostiary ";
-const manifest = path.join(mkdtempSync(path.join(tmpdir(), "ostiary-guide-")), "orders.yaml");
+const LOCAL = "https://localhost:3001";
+const IN_DIRECTORY = ["orders.yaml", "web"];
+const directory = mkdtempSync(path.join(tmpdir(), "ostiary-guide-"));
 
 test.describe.configure({ mode: "serial" });
 test.setTimeout(90_000);
@@ -36,11 +38,11 @@ function commandsOf(number) {
 async function follow({ line, shown }, token = "") {
   const words = [...line.slice(OURS.length).matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain);
   const args = words.map((word) =>
-    word === "PASTE" ? token : word.replace("orders.yaml", manifest).replace("https://localhost:3001", orders.url),
+    word === "PASTE" ? token : IN_DIRECTORY.includes(word) ? path.join(directory, word) : word.replace(LOCAL, orders.url),
   );
   const answer = await ostiary(...args);
   expect(answer.failed, line).toBe("");
-  const plain = answer.out.replace(/\s+/g, " ");
+  const plain = answer.out.replaceAll(`${directory}/`, "").replace(/\s+/g, " ");
   for (const one of shown) {
     const pattern = one.trim().split("…").map((part) => part.replace(/\s+/g, " ").replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     expect(plain, line).toMatch(new RegExp(pattern.join(".*")));
@@ -94,8 +96,10 @@ test("4: a permission gets another name, and nothing breaks", async ({ app }) =>
     await app.signIn(persona("alice"));
     expect(await app.press("orders", "read")).toBe(200);
     expect(await app.press("orders", "approve")).toBe(200);
-    const { out } = await follow(check);
-    expect(out).toContain("renamed → confirm:orders");
+    const [, menu] = PAGE.match(/echo '(.*)' > web\/menu\.json/);
+    mkdirSync(path.join(directory, "web"));
+    writeFileSync(path.join(directory, "web", "menu.json"), menu);
+    await follow(check);
   } finally {
     await follow(back);
   }

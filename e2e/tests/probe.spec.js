@@ -5,6 +5,9 @@ import { ostiary } from "../src/command.js";
 import { management } from "../src/management.js";
 import { issuer, orders, reports } from "../src/sample.js";
 
+// A tenant has one probe at a time.
+test.describe.configure({ mode: "serial" });
+
 const APIS = [
   { api: orders, route: "/orders", scope: "read:orders", library: "express-oauth2-jwt-bearer" },
   { api: reports, route: "/reports", scope: "read:reports", library: "java-jwt" },
