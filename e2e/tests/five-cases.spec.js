@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { ostiary } from "../src/command.js";
 import { management } from "../src/management.js";
-import { orders, persona } from "../src/sample.js";
+import { orders, persona, reports } from "../src/sample.js";
 import { expect, test } from "../src/world.js";
 
 const PAGE = readFileSync(new URL("../../docs/guides/five-cases.md", import.meta.url), "utf8");
@@ -104,6 +104,18 @@ test("4: a permission gets another name, and nothing breaks", async ({ app }) =>
     await follow(back);
   }
   expect((await ostiary("token", "preview", "--app", "Example SPA", "--user", "alice@example.com", "--api", orders.identifier)).out).not.toContain("confirm:orders");
+});
+
+test("the API in Java goes on as well when its permission gets another name", async ({ app }) => {
+  const rename = (from, to, days) =>
+    ostiary("permissions", "rename", from, to, "--api", reports.identifier, "--alias-days", days);
+  expect((await rename("read:reports", "see:reports", "30")).failed).toBe("");
+  try {
+    await app.signIn(persona("alice"));
+    expect(await app.press("reports", "read")).toBe(200);
+  } finally {
+    expect((await rename("see:reports", "read:reports", "0")).failed).toBe("");
+  }
 });
 
 test("5: three APIs, three tokens", async () => {
