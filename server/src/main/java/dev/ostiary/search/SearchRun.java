@@ -61,15 +61,16 @@ final class SearchRun {
   /** All that fit when they are among not very many: then one look gives page and total. */
   private @Nullable Few collected() {
     boolean joined = search.predicate() instanceof And || search.predicate() instanceof Or;
-    if (!joined || among.users() > limits.mostFew()) {
+    if (!joined || among.users() > limits.broad() / 2) {
       return null;
     }
     var ids =
         store.numbers(
             new Fragment(
                     "SELECT u.id FROM user_index u WHERE u.tenant_id = ? AND ", conditions.tenant())
-                .then(among.rows().orElseThrow()));
-    return new Few(new LinkedHashSet<>(ids), new All());
+                .then(among.rows().orElseThrow())
+                .then(" LIMIT ?", limits.mostFew() + 1));
+    return ids.size() > limits.mostFew() ? null : new Few(new LinkedHashSet<>(ids), new All());
   }
 
   /**
