@@ -52,25 +52,33 @@ final class SearchRun {
    */
   Found find(ToLongFunction<LongSupplier> many) {
     var few = few(search.predicate());
-    if (few == null && search.total()) {
-      few = collected();
+    if (few != null) {
+      return sort(few);
     }
-    return few == null ? walk(many) : sort(few);
+    var all = search.total() ? collected() : null;
+    return all == null ? walk(many) : all;
   }
 
   /** All that fit when they are among not very many: then one look gives page and total. */
-  private @Nullable Few collected() {
+  private @Nullable Found collected() {
     boolean joined = search.predicate() instanceof And || search.predicate() instanceof Or;
     if (!joined || among.users() > limits.broad() / 2) {
       return null;
     }
-    var ids =
-        store.numbers(
+    var all =
+        store.texts(
             new Fragment(
-                    "SELECT u.id FROM user_index u WHERE u.tenant_id = ? AND ", conditions.tenant())
+                    "SELECT u.user_id FROM user_index u WHERE u.tenant_id = ? AND ",
+                    conditions.tenant())
                 .then(among.rows().orElseThrow())
+                .then(ordered(sorted()))
                 .then(" LIMIT ?", limits.mostFew() + 1));
-    return ids.size() > limits.mostFew() ? null : new Few(new LinkedHashSet<>(ids), new All());
+    if (all.size() > limits.mostFew()) {
+      return null;
+    }
+    int begin = (int) Math.min(search.window().offset(), all.size());
+    int end = (int) Math.min(search.window().end(), all.size());
+    return new Found(List.copyOf(all.subList(begin, end)), OptionalLong.of(all.size()));
   }
 
   /**
@@ -137,8 +145,7 @@ final class SearchRun {
 
   /** Sorts the rows: first no more than what an index may hold, then the page is looked up. */
   private List<String> page(Fragment rows) {
-    // An expression keeps planners from walking all the same.
-    var by = column() + (search.order().field().text() ? " || ''" : " + 0");
+    var by = sorted();
     var ids =
         new Fragment("SELECT u.id")
             .then(rows)
@@ -147,6 +154,11 @@ final class SearchRun {
     var sql =
         new Fragment("SELECT u.user_id FROM user_index u WHERE u.id IN (").then(ids).then(")");
     return store.texts(sql.then(ordered(column())));
+  }
+
+  /** An expression keeps planners from walking all the same. */
+  private String sorted() {
+    return column() + (search.order().field().text() ? " || ''" : " + 0");
   }
 
   /** Where in a list it is time to give up; null when it is short or there is no other way. */
