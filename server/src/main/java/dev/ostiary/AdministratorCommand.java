@@ -97,7 +97,7 @@ final class AdministratorCommand implements Callable<Integer> {
 
     /** Keeps what was done, and by whom as far as the machine knows. */
     void log(String what, Level level) {
-      new AuditLog(database, new Time(), AuditLog.Names.NONE)
+      new AuditLog(database, new Time(), AuditLog.Names.NONE, type -> {})
           .write(
               tenant.id(),
               LogEvent.of(LogType.API_OPERATION, "ostiary administrator " + what)

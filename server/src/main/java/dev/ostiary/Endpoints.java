@@ -9,17 +9,23 @@ import dev.ostiary.email.MailboxEndpoint;
 import dev.ostiary.grant.AuthorizationCodeGrant;
 import dev.ostiary.grant.ClientCredentialsGrant;
 import dev.ostiary.grant.Grant;
+import dev.ostiary.grant.GrantPrograms;
 import dev.ostiary.grant.PasswordGrant;
 import dev.ostiary.grant.RefreshTokenGrant;
 import dev.ostiary.grant.TokenEndpoint;
+import dev.ostiary.grant.TokenExchangeGrant;
 import dev.ostiary.http.Endpoint;
 import dev.ostiary.http.HealthEndpoint;
+import dev.ostiary.introspection.IntrospectionEndpoint;
+import dev.ostiary.introspection.LivingTokens;
 import dev.ostiary.job.ExportsEndpoint;
+import dev.ostiary.lifecycle.PasswordResets;
 import dev.ostiary.login.DatabaseConnectionsEndpoint;
 import dev.ostiary.login.LoginPage;
 import dev.ostiary.login.ResetPages;
 import dev.ostiary.login.SignupPage;
 import dev.ostiary.logout.LogoutEndpoint;
+import dev.ostiary.metrics.MetricsEndpoint;
 import dev.ostiary.oauth.GrantType;
 import dev.ostiary.page.AssetsEndpoint;
 import dev.ostiary.revocation.RevocationEndpoint;
@@ -50,6 +56,7 @@ final class Endpoints {
             server.screens);
     return List.of(
         new HealthEndpoint(server::ready),
+        new MetricsEndpoint(server.metrics, server.metricsToken),
         new DiscoveryEndpoint(server.tenants, server.keys),
         new AuthorizeEndpoint(
             server.tenants,
@@ -67,18 +74,20 @@ final class Endpoints {
                 server.hints,
                 server.log,
                 server.developmentHints,
+                server.extensions,
                 server.time)),
         new LoginPage(server.tenants, login),
-        new SignupPage(server.tenants, login, server.registration, server.accounts),
-        new ResetPages(server.tenants, login, server.accounts),
+        new SignupPage(server.tenants, login, server.signups, server.accounts),
+        new ResetPages(
+            server.tenants,
+            login,
+            server.accounts,
+            new PasswordResets(server.extensions, server.time),
+            server.afterwards),
         new DatabaseConnectionsEndpoint(
             server.tenants,
             new DatabaseConnectionsEndpoint.Parts(
-                server.clients,
-                server.connections,
-                server.registration,
-                server.accounts,
-                server.log)),
+                server.clients, server.connections, server.signups, server.accounts, server.log)),
         new ConsentPage(
             server.tenants,
             new ConsentPage.Parts(
@@ -102,6 +111,11 @@ final class Endpoints {
             server.tenants,
             server.authenticator,
             new RevocationEndpoint.Parts(server.database, server.log, server.time)),
+        new IntrospectionEndpoint(
+            server.tenants,
+            server.authenticator,
+            new LivingTokens(
+                server.database, server.clients, server.apis, server.accessTokens, server.time)),
         new LogoutEndpoint(
             server.tenants,
             new LogoutEndpoint.Parts(
@@ -126,13 +140,22 @@ final class Endpoints {
   }
 
   private List<Grant> grants() {
+    var programs = new GrantPrograms(server.extensions, server.organizations);
     var password =
         new PasswordGrant.Parts(
-            server.database, server.issuer, server.signIn, server.connections, server.time);
+            server.database,
+            server.issuer,
+            server.signIn,
+            server.connections,
+            programs,
+            server.time);
     return List.of(
         new AuthorizationCodeGrant(server.database, server.issuer, server.time),
-        new RefreshTokenGrant(server.database, server.issuer, server.log, server.time),
-        new ClientCredentialsGrant(server.issuer),
+        new RefreshTokenGrant(server.database, server.issuer, server.log, programs, server.time),
+        new ClientCredentialsGrant(server.issuer, programs),
+        new TokenExchangeGrant(
+            new TokenExchangeGrant.Parts(
+                server.exchange, server.database, server.issuer, programs, server.time)),
         new PasswordGrant(password, GrantType.PASSWORD),
         new PasswordGrant(password, GrantType.PASSWORD_REALM));
   }

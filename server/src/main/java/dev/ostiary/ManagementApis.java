@@ -22,6 +22,7 @@ import dev.ostiary.credential.ForgottenDevices;
 import dev.ostiary.credential.GrantsApi;
 import dev.ostiary.credential.RefreshTokensApi;
 import dev.ostiary.credential.SessionsApi;
+import dev.ostiary.customdatabase.ScriptedChanges;
 import dev.ostiary.domain.CustomDomainsApi;
 import dev.ostiary.email.EmailProviderApi;
 import dev.ostiary.email.EmailTemplates;
@@ -86,6 +87,7 @@ import dev.ostiary.theme.PhoneProvidersApi;
 import dev.ostiary.theme.PhoneTemplatesApi;
 import dev.ostiary.theme.ThemesApi;
 import dev.ostiary.token.RefreshTokenStore;
+import dev.ostiary.trial.ActionRunsApi;
 import dev.ostiary.user.ConnectionUsers;
 import dev.ostiary.user.UserChanges;
 import dev.ostiary.user.UserStore;
@@ -122,11 +124,13 @@ final class ManagementApis {
             new ForgottenFactors(),
             server.forgottenParts,
             server.administrators,
-            new AccountChanges(server.tenants, server.accounts, server.time));
-    actions = new Actions(server.database, server.documents, server.sealer, server.time);
-    bindings = new Bindings(server.documents, server.sealer, actions, server.time);
+            new ScriptedChanges(server.scriptedAccounts),
+            new AccountChanges(server.tenants, server.accounts, server.time),
+            server.afterwards);
+    actions = server.programs.actions();
+    bindings = server.programs.bindings();
     eventStreams = new EventStreams(server.documents, server.sealer, actions);
-    exchanges = new TokenExchangeProfiles(server.documents, server.sealer, actions);
+    exchanges = server.exchanges;
     jobParts = new JobParts(server.database, server.time, server.connections, userChanges);
     jobs = new JobWorker(jobParts, server.log);
   }
@@ -200,7 +204,11 @@ final class ManagementApis {
         new ClientGrantsApi(server.clientGrants, server.clients, server.apis),
         new ConnectionsApi(
             server.connections,
-            List.of(new ConnectionUsers(users, userChanges), server.forgottenParts, invitations)),
+            List.of(
+                new ScriptedChanges(server.scriptedAccounts),
+                new ConnectionUsers(users, userChanges),
+                server.forgottenParts,
+                invitations)),
         new ConnectionClientsApi(server.connections, server.clients),
         new ScimConfigurationsApi(server.connections, server.time));
   }
@@ -280,9 +288,10 @@ final class ManagementApis {
         new ActionsApi(actions, List.of(bindings, eventStreams, exchanges)),
         new ActionVersionsApi(actions),
         new TriggersApi(bindings),
-        new RulesApi(server.documents, server.sealer),
+        new RulesApi(server.programs),
         new RulesConfigsApi(server.settings),
-        new HooksApi(server.documents, server.sealer, server.time),
+        new HooksApi(server.programs),
+        new ActionRunsApi(server.programs, server.extensions),
         new TokenExchangeProfilesApi(exchanges));
   }
 

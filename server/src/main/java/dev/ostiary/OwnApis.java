@@ -1,7 +1,9 @@
 package dev.ostiary;
 
+import dev.ostiary.action.ActionLibraryApi;
 import dev.ostiary.administrator.AdministratorsApi;
 import dev.ostiary.email.TestMailApi;
+import dev.ostiary.execution.ExecutionsApi;
 import dev.ostiary.explain.AccessMap;
 import dev.ostiary.explain.AccessMapApi;
 import dev.ostiary.explain.ActivityApi;
@@ -20,6 +22,8 @@ import dev.ostiary.probe.ProbeParts;
 import dev.ostiary.probe.ProbesApi;
 import dev.ostiary.prompt.CustomTexts;
 import dev.ostiary.resourceserver.ResourceServerChanges;
+import dev.ostiary.trial.ScriptRunsApi;
+import dev.ostiary.trial.TriggerEventsApi;
 import dev.ostiary.user.UserStore;
 import java.util.List;
 
@@ -39,12 +43,19 @@ final class OwnApis {
     var names = new PermissionNames(server.apis, permissionChanges, server.time);
     return List.of(
         new AccessMapApi(map(), server.time),
+        new ActionLibraryApi(),
         new AdministratorsApi(
             server.administrators, server.tenants, server.database, new UserStore()),
         new ActivityApi(server.database, server.stats, lookout(), server.time),
         new ExplainApi(server.tenants, explainer(), server.developmentHints),
         new TestMailApi(server.mailServers, server.tenants, server.time),
         previews(),
+        new ExecutionsApi(server.extensions.executions()),
+        new ScriptRunsApi(server.extensions),
+        new TriggerEventsApi(
+            server.extensions,
+            new TriggerEventsApi.Sources(
+                server.tenants, server.clients, server.organizations, server.database)),
         new PreviewApi(server.tenants, server.brands, new CustomTexts(server.settings)),
         new ProbesApi(
             new ProbesApi.Sources(
@@ -76,6 +87,7 @@ final class OwnApis {
             server.consent,
             server.organizations,
             server.roles,
+            server.extensions,
             server.time));
   }
 

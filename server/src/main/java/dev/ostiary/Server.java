@@ -1,5 +1,6 @@
 package dev.ostiary;
 
+import dev.ostiary.action.Programs;
 import dev.ostiary.administrator.Administrators;
 import dev.ostiary.administrator.DashboardClient;
 import dev.ostiary.client.ClientAssertions;
@@ -14,6 +15,10 @@ import dev.ostiary.config.MasterKey;
 import dev.ostiary.config.Setting;
 import dev.ostiary.connection.Connections;
 import dev.ostiary.consent.ConsentCheck;
+import dev.ostiary.customdatabase.ScriptedAccounts;
+import dev.ostiary.customdatabase.ScriptedRegistration;
+import dev.ostiary.customdatabase.ScriptedSignIn;
+import dev.ostiary.customdatabase.Scripts;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.PostgresDatabase;
@@ -24,19 +29,27 @@ import dev.ostiary.email.EmailTemplates;
 import dev.ostiary.email.MailServers;
 import dev.ostiary.email.Outbox;
 import dev.ostiary.email.Smtp;
+import dev.ostiary.exchange.TokenExchange;
+import dev.ostiary.exchange.TokenExchangeProfiles;
+import dev.ostiary.extension.Extensions;
 import dev.ostiary.feed.PermissionFeed;
+import dev.ostiary.hostcall.ProgramCalls;
 import dev.ostiary.http.Cors;
 import dev.ostiary.http.Gateway;
 import dev.ostiary.http.HttpServer;
 import dev.ostiary.http.LocalCa;
 import dev.ostiary.http.LocalCertificates;
 import dev.ostiary.http.OAuthErrors;
+import dev.ostiary.http.Request;
+import dev.ostiary.http.Response;
 import dev.ostiary.http.Router;
 import dev.ostiary.http.Tls;
 import dev.ostiary.interaction.Interactions;
 import dev.ostiary.invitation.Invitations;
 import dev.ostiary.job.JobWorker;
 import dev.ostiary.key.Keys;
+import dev.ostiary.lifecycle.Afterwards;
+import dev.ostiary.lifecycle.Signups;
 import dev.ostiary.log.ApiOperations;
 import dev.ostiary.log.AuditLog;
 import dev.ostiary.log.DailyStats;
@@ -48,8 +61,10 @@ import dev.ostiary.management.ManagementApi;
 import dev.ostiary.management.ManagementErrors;
 import dev.ostiary.management.ManagementRoutes;
 import dev.ostiary.management.StoredSettings;
+import dev.ostiary.metrics.Metrics;
 import dev.ostiary.organization.ForgottenParts;
 import dev.ostiary.organization.Organizations;
+import dev.ostiary.outgoing.OutgoingHttp;
 import dev.ostiary.page.PageErrors;
 import dev.ostiary.page.Screens;
 import dev.ostiary.prompt.CustomTexts;
@@ -58,7 +73,9 @@ import dev.ostiary.reference.OpenApiEndpoint;
 import dev.ostiary.reference.ReferenceEndpoint;
 import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.role.Roles;
+import dev.ostiary.sandbox.Sandbox;
 import dev.ostiary.session.Sessions;
+import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.theme.Brands;
 import dev.ostiary.token.TokenIssuer;
@@ -99,9 +116,17 @@ public final class Server implements AutoCloseable {
   final StoredSettings settings;
   final Sealer sealer;
   final Passwords passwords = new Passwords();
+  final ScriptedAccounts scriptedAccounts;
   final Registration registration;
   final AuditLog log;
   final DailyStats stats;
+  final Programs programs;
+  private final Sandbox sandbox;
+  final Extensions extensions;
+  final Afterwards afterwards;
+  final Signups signups;
+  final TokenExchangeProfiles exchanges;
+  final TokenExchange exchange;
   final MailServers mailServers;
   final Outbox outbox;
   final TokenIssuer issuer;
@@ -118,14 +143,21 @@ public final class Server implements AutoCloseable {
   final Protection protection;
   final boolean development;
   final OutgoingAddresses outgoing;
+
+  /** What programs of tenants reach; it holds once the constructor is through. */
+  final ProgramCalls.Outside outside;
+
   final DevelopmentHints developmentHints;
   final CustomDomains customDomains;
   final MisusedIdTokens misusedIdTokens;
   final long uploadLimit;
+  final Metrics metrics = new Metrics();
+  final String metricsToken;
   private final JobWorker jobs;
   final PermissionFeed feed;
   final List<ManagementApi> managementApis;
   final List<ManagementApi> ownApis;
+  private final Gateway gateway;
   private final HttpServer http;
   private volatile boolean started;
 
@@ -149,10 +181,12 @@ public final class Server implements AutoCloseable {
     settings = new StoredSettings(documents, sealer);
     brands = new Brands(documents, sealer, settings);
     screens = new Screens(brands, new CustomTexts(settings));
-    registration = new Registration(database, passwords, time);
-    log = new AuditLog(database, time, new KnownNames(clients, apis));
+    log = new AuditLog(database, time, new KnownNames(clients, apis), metrics::logged);
     stats = new DailyStats(database, time);
     outgoing = outgoing(config);
+    outside =
+        new ProgramCalls.Outside(
+            new OutgoingHttp(outgoing, config.development(), this::ports), this::answer, tenants);
     mailServers = new MailServers(settings, outgoing, smtp(config));
     outbox = new Outbox(database, time, mailServers, log);
     issuer =
@@ -161,6 +195,13 @@ public final class Server implements AutoCloseable {
                 database, apis, clientGrants, roles, connections, organizations, administrators),
             keys,
             time);
+    programs = new Programs(database, documents, sealer, settings, time);
+    sandbox = sandbox(config);
+    extensions = new Extensions(extensionParts());
+    var scripts = new Scripts(extensions, connections);
+    registration = new Registration(database, passwords, new ScriptedRegistration(scripts), time);
+    afterwards = new Afterwards(extensions, tenants, connections, log);
+    signups = new Signups(extensions, registration, afterwards);
     interactions = new Interactions(database, time);
     sessions = new Sessions(database, time);
     accessTokens = new AccessTokens(keys, time);
@@ -168,14 +209,31 @@ public final class Server implements AutoCloseable {
     authenticator = new ClientAuthenticator(clients, new ClientAssertions(database, time));
     consent = new ConsentCheck(database);
     protection = new Protection(settings);
-    signIn = new PasswordSignIn(database, passwords, protection, time);
+    exchanges = new TokenExchangeProfiles(documents, sealer, programs.actions());
+    exchange = new TokenExchange(exchangeParts());
+    signIn =
+        new PasswordSignIn(
+            database,
+            passwords,
+            protection,
+            new ScriptedSignIn(scripts, database, passwords, time),
+            time);
+    scriptedAccounts =
+        new ScriptedAccounts(
+            new ScriptedAccounts.Parts(scripts, database, connections, passwords, log), time);
     accounts =
         new Accounts(
-            database, passwords, outbox, new Letters(brands, new EmailTemplates(settings)), time);
+            database,
+            passwords,
+            outbox,
+            new Letters(brands, new EmailTemplates(settings)),
+            scriptedAccounts,
+            time);
     development = config.development();
     developmentHints = new DevelopmentHints(development, log, time);
     misusedIdTokens = new MisusedIdTokens(tenants, hints, developmentHints);
     customDomains = new CustomDomains(documents, sealer, tenants);
+    metricsToken = config.text(Setting.METRICS_TOKEN);
     uploadLimit = (long) config.number(Setting.IMPORT_LIMIT) << 20;
     var management = new ManagementApis(this);
     jobs = management.jobs();
@@ -184,7 +242,8 @@ public final class Server implements AutoCloseable {
     feed = new PermissionFeed(tenants, feedParts(config.number(Setting.FEED_LISTENERS)));
     documents.load();
     database.write(new UserStore()::fillIndex);
-    http = new HttpServer(listen(config), tls(config), gateway());
+    gateway = gateway();
+    http = new HttpServer(listen(config), tls(config), gateway);
   }
 
   static Database open(Config config) {
@@ -204,6 +263,34 @@ public final class Server implements AutoCloseable {
 
   private static Path sqlite(Config config) {
     return config.data().resolve("ostiary.db");
+  }
+
+  private static Sandbox sandbox(Config config) {
+    var cache = config.text(Setting.PROGRAM_CACHE);
+    return new Sandbox(
+        cache.isEmpty() ? config.data().resolve("runner") : Path.of(cache),
+        config.number(Setting.PROGRAM_PROCESSES),
+        config.number(Setting.PROGRAM_MEMORY));
+  }
+
+  private Extensions.Parts extensionParts() {
+    return new Extensions.Parts(
+        sandbox,
+        outside,
+        programs,
+        database,
+        sealer,
+        connections,
+        organizations,
+        roles,
+        apis,
+        log,
+        time);
+  }
+
+  private TokenExchange.Parts exchangeParts() {
+    return new TokenExchange.Parts(
+        exchanges, programs, extensions, connections, protection, database, time);
   }
 
   private static OutgoingAddresses outgoing(Config config) {
@@ -260,11 +347,13 @@ public final class Server implements AutoCloseable {
                     .find(request)
                     .filter(t -> clients.registeredOrigin(t.id(), origin))
                     .isPresent()),
-        List.of(
-            new ManagementErrors(),
-            new LegacyErrors(),
-            new PageErrors(tenants, screens),
-            new OAuthErrors(r -> tenants.find(r).filter(t -> t.rfcBehaviour()).isPresent())));
+        new Gateway.Ends(
+            List.of(
+                new ManagementErrors(),
+                new LegacyErrors(),
+                new PageErrors(tenants, screens),
+                new OAuthErrors(r -> tenants.find(r).filter(t -> t.rfcBehaviour()).isPresent())),
+            metrics));
   }
 
   private ManagementRoutes management(ApiRoot root, List<ManagementApi> apis, Router router) {
@@ -281,6 +370,11 @@ public final class Server implements AutoCloseable {
     return routes;
   }
 
+  /** A request of this server to itself. */
+  private Response answer(Request request) {
+    return gateway.answer(request);
+  }
+
   /** Whether it takes requests. */
   boolean ready() {
     return started && database.read(tx -> true);
@@ -291,6 +385,7 @@ public final class Server implements AutoCloseable {
     http.start();
     new FirstStart(this, config).run();
     jobs.start();
+    extensions.prepare(tenants.all().stream().map(Tenant::id).toList());
     started = true;
     return this;
   }
@@ -316,6 +411,8 @@ public final class Server implements AutoCloseable {
   public void close() {
     feed.close();
     http.close();
+    afterwards.close();
+    sandbox.close();
     jobs.close();
     outbox.close();
     sweeper.close();

@@ -217,7 +217,10 @@ public final class ApiFixture implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     server.close();
+    // Fields of test classes keep this object until the last test has run.
+    check = null;
+    ownCheck = null;
   }
 }

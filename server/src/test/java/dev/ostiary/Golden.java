@@ -25,12 +25,26 @@ public final class Golden {
         Files.writeString(path, actual);
       }
       assertThat(path).as("%s is missing: run `make golden`", file).exists();
-      assertThat(actual)
+      assertThat(difference(Files.readString(path), actual))
           .as("%s differs from what the code says: run `make golden` and look at the change", file)
-          .isEqualTo(Files.readString(path));
+          .isEmpty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The first line that differs: whole documents of megabytes would bury it. */
+  private static String difference(String kept, String actual) {
+    var before = kept.split("\n", -1);
+    var after = actual.split("\n", -1);
+    for (int i = 0; i < Math.max(before.length, after.length); i++) {
+      var old = i < before.length ? before[i] : "(the end)";
+      var now = i < after.length ? after[i] : "(the end)";
+      if (!old.equals(now)) {
+        return "line " + (i + 1) + " was\n" + old + "\nand is\n" + now;
+      }
+    }
+    return "";
   }
 
   /** The text of a file of the repository. */

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house (docs/architecture.md), as tests. */
@@ -34,7 +35,8 @@ class HouseTest {
           .importPackages("dev.ostiary");
 
   private static final List<String> VOCABULARY = List.of("common", "oauth");
-  private static final List<String> INFRASTRUCTURE = List.of("http", "db", "jose", "management");
+  private static final List<String> INFRASTRUCTURE =
+      List.of("http", "db", "jose", "management", "sandbox", "outgoing");
   private static final List<String> ENDPOINTS =
       List.of(
           "authorization",
@@ -94,7 +96,8 @@ class HouseTest {
         .resideInAnyPackage(packages(INFRASTRUCTURE))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(except("common", "oauth", "http", "db", "jose", "management"))
+        .resideInAnyPackage(
+            except("common", "oauth", "http", "db", "jose", "management", "sandbox", "outgoing"))
         .check(HOUSE);
   }
 
@@ -155,6 +158,34 @@ class HouseTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)
+        .check(HOUSE);
+  }
+
+  @Test
+  @DisplayName("OUT-01 there is one way out for requests that a tenant names")
+  void onlyOutgoingCallsOtherServers() {
+    // Mail has its own guarded sockets; commands call the server that their user names.
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(packages(List.of("outgoing", "email", "cli", "http")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net.http..", "javax.net..")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(java.nio.channels.NetworkChannel.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(java.net.Socket.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(java.net.URLConnection.class)
+        .orShould()
+        .callMethod(java.net.URL.class, "openStream")
+        .orShould()
+        .callMethod(java.net.URL.class, "openConnection")
+        .orShould()
+        .callMethod(java.net.URL.class, "getContent")
         .check(HOUSE);
   }
 

@@ -115,6 +115,11 @@ public final class TestAdmin {
         });
   }
 
+  /** The databases that an application's users come from. */
+  public List<dev.ostiary.connection.Connection> databases(String clientId) {
+    return server.connections.databasesOf(Tenants.FIRST, clientId);
+  }
+
   /** The standard connection. */
   public dev.ostiary.connection.Connection standardConnection() {
     return server.connections.byName(Tenants.FIRST, Connections.STANDARD).orElseThrow();

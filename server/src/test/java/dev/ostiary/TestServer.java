@@ -9,6 +9,7 @@ import dev.ostiary.common.Time;
 import dev.ostiary.config.Config;
 import dev.ostiary.config.Setting;
 import dev.ostiary.connection.Connections;
+import dev.ostiary.hostcall.ProgramCalls;
 import dev.ostiary.management.Scopes;
 import dev.ostiary.management.StoredSettings;
 import dev.ostiary.resourceserver.ResourceServer;
@@ -16,6 +17,8 @@ import dev.ostiary.role.Permission;
 import dev.ostiary.role.PermissionStore;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
+import dev.ostiary.token.IssuanceRequest;
+import dev.ostiary.token.TokenIssuer;
 import dev.ostiary.user.Registration;
 import dev.ostiary.user.User;
 import java.io.IOException;
@@ -26,7 +29,9 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,15 +45,19 @@ public final class TestServer implements AutoCloseable {
 
   private final Path data;
   private final Config config;
-  private final Server server;
+
+  /** Gone at the end: fields of test classes keep this object until the last test has run. */
+  private @Nullable Server server;
+
   private final Time time = new Time();
   private final HttpCalls calls;
 
   private TestServer(Path data, Map<Setting, String> settings) throws Exception {
     this.data = data;
     config = Config.of(settings);
-    server = new Server(config, time).start(config);
-    calls = new HttpCalls("http://localhost:" + server.plainPort());
+    var started = new Server(config, time).start(config);
+    server = started;
+    calls = new HttpCalls("http://localhost:" + started.plainPort());
   }
 
   /** A server on SQLite. */
@@ -71,6 +80,7 @@ public final class TestServer implements AutoCloseable {
       settings.put(Setting.HTTP_PORT, "0");
       settings.put(Setting.DEV, "true");
       settings.put(Setting.ISSUER, "https://id.example/");
+      settings.put(Setting.PROGRAM_CACHE, "target/runner");
       settings.putAll(more);
       return new TestServer(data, settings);
     } catch (Exception e) {
@@ -80,22 +90,27 @@ public final class TestServer implements AutoCloseable {
 
   /** The parts of the server, for what no request can reach. */
   public Server parts() {
-    return server;
+    return Objects.requireNonNull(server, "The server has ended");
   }
 
   /** The tenants, by their hosts. */
   public Tenants tenants() {
-    return server.tenants;
+    return parts().tenants;
+  }
+
+  /** What programs of tenants reach. */
+  public ProgramCalls.Outside outside() {
+    return parts().outside;
   }
 
   /** Who manages tenants. */
   public Administrators administrators() {
-    return server.administrators;
+    return parts().administrators;
   }
 
   /** The settings of tenants. */
   public StoredSettings settings() {
-    return server.settings;
+    return parts().settings;
   }
 
   /** The settings, for commands that work beside the server. */
@@ -125,13 +140,15 @@ public final class TestServer implements AutoCloseable {
 
   /** The tenant. */
   public Tenant tenant() {
-    return server.tenants.byId(Tenants.FIRST);
+    return parts().tenants.byId(Tenants.FIRST);
   }
 
   /** Changes a setting of the tenant; {@code json} is merged into the settings. */
   public void settings(String json) {
-    server.tenants.updateSettings(
-        Tenants.FIRST, before -> dev.ostiary.management.Schema.merge(before, Json.own(json)));
+    parts()
+        .tenants
+        .updateSettings(
+            Tenants.FIRST, before -> dev.ostiary.management.Schema.merge(before, Json.own(json)));
   }
 
   /** An API with these permissions, RS256, no RBAC. */
@@ -147,7 +164,7 @@ public final class TestServer implements AutoCloseable {
       list.add(Json.object().put("value", scope).put("description", "May " + scope));
     }
     Json.own(json).properties().forEach(p -> body.set(p.getKey(), p.getValue()));
-    return server.apis.create(Tenants.FIRST, identifier, body);
+    return parts().apis.create(Tenants.FIRST, identifier, body);
   }
 
   /** A user with an address and {@link #PASSWORD}. */
@@ -157,29 +174,31 @@ public final class TestServer implements AutoCloseable {
 
   /** A user who may be blocked. */
   public User user(String email, boolean blocked) {
-    var connection = server.connections.byName(Tenants.FIRST, Connections.STANDARD).orElseThrow();
+    var connection = parts().connections.byName(Tenants.FIRST, Connections.STANDARD).orElseThrow();
     var wanted = new Registration.NewUser(null, email, PASSWORD, true, blocked, Json.object());
     return ((Registration.Registered)
-            server.registration.register(Tenants.FIRST, connection, wanted))
+            parts().registration.register(Tenants.FIRST, connection, wanted))
         .user();
   }
 
   /** A role with permissions at one API, given to users. */
   public String role(String name, String identifier, List<String> scopes, User... users) {
-    var role = server.roles.create(Tenants.FIRST, name, name);
+    var role = parts().roles.create(Tenants.FIRST, name, name);
     var permissions = new PermissionStore();
-    server.database.write(
-        tx -> {
-          permissions.addToRole(
-              tx,
-              Tenants.FIRST,
-              role.id(),
-              scopes.stream().map(s -> new Permission(identifier, s)).toList());
-          for (var user : users) {
-            permissions.addRole(tx, Tenants.FIRST, user.id(), role.id());
-          }
-          return true;
-        });
+    parts()
+        .database
+        .write(
+            tx -> {
+              permissions.addToRole(
+                  tx,
+                  Tenants.FIRST,
+                  role.id(),
+                  scopes.stream().map(s -> new Permission(identifier, s)).toList());
+              for (var user : users) {
+                permissions.addRole(tx, Tenants.FIRST, user.id(), role.id());
+              }
+              return true;
+            });
     return role.id();
   }
 
@@ -187,7 +206,7 @@ public final class TestServer implements AutoCloseable {
   public void grant(Client client, String audience, String... scopes) {
     var body = Json.object().put("client_id", client.id()).put("audience", audience);
     body.set("scope", Json.array(List.of(scopes)));
-    server.clientGrants.create(Tenants.FIRST, body);
+    parts().clientGrants.create(Tenants.FIRST, body);
   }
 
   /** An application to be made. */
@@ -202,22 +221,39 @@ public final class TestServer implements AutoCloseable {
 
   /** What an administrator does, and what the server keeps. */
   public TestAdmin admin() {
-    return new TestAdmin(server);
+    return new TestAdmin(parts());
   }
 
-  /** A token for the Management API with these scopes, by client credentials. */
+  /** Tokens for the Management API live for a day again, whatever a test has changed. */
+  public void longLivedManagementTokens() {
+    parts()
+        .apis
+        .update(
+            Tenants.FIRST,
+            parts()
+                .apis
+                .byIdentifier(Tenants.FIRST, tenant().managementAudience())
+                .orElseThrow()
+                .id(),
+            body -> body.deepCopy().put("token_lifetime", 86_400),
+            tx -> {});
+  }
+
+  /** A token for the Management API with these scopes; a tenant's programs are not asked. */
   public String managementToken(String... scopes) {
     var client = client().machine().create();
     grant(client, tenant().managementAudience(), scopes);
-    var answer =
-        calls.form(
-            "/oauth/token",
-            Map.of(
-                "grant_type", "client_credentials",
-                "client_id", client.id(),
-                "client_secret", String.valueOf(client.secret()),
-                "audience", tenant().managementAudience()));
-    return String.valueOf(Json.text(answer.json(), "access_token"));
+    var request =
+        new IssuanceRequest(
+            tenant(),
+            client,
+            IssuanceRequest.Flow.CLIENT_CREDENTIALS,
+            null,
+            tenant().managementAudience(),
+            Set.of(),
+            null,
+            IssuanceRequest.Details.NONE);
+    return parts().issuer.accessToken(parts().issuer.plan(request), TokenIssuer.Stored.NOTHING);
   }
 
   /** A token with every scope of the Management API. */
@@ -227,7 +263,8 @@ public final class TestServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.close();
+    parts().close();
+    server = null;
     try (var files = Files.walk(data)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
@@ -305,12 +342,12 @@ public final class TestServer implements AutoCloseable {
       if (!body.has("allowed_logout_urls")) {
         body.set("allowed_logout_urls", Json.array(callbacks));
       }
-      var client = server.clients.create(Tenants.FIRST, body);
+      var client = parts().clients.create(Tenants.FIRST, body);
       // A test that deletes at random may have taken the standard connection away.
-      server
+      parts()
           .connections
           .byName(Tenants.FIRST, Connections.STANDARD)
-          .ifPresent(c -> server.connections.enable(Tenants.FIRST, c.id(), client.id(), true));
+          .ifPresent(c -> parts().connections.enable(Tenants.FIRST, c.id(), client.id(), true));
       return client;
     }
   }

@@ -27,14 +27,12 @@ public final class ActionVersionsApi implements ManagementApi {
                 .summary("List an action's versions, the newest first")
                 .note("The newest hundred are kept.")
                 .query(ActionSchema.PAGES)
-                .answers(200, ActionSchema.page("versions", ActionSchema.VERSION))
-                .stored(),
+                .answers(200, ActionSchema.page("versions", ActionSchema.VERSION)),
             actions::versions)
         .add(
             Operation.get(PATH + "/{id}", "read:actions")
                 .summary("Get a version of an action")
-                .answers(200, ActionSchema.VERSION)
-                .stored(),
+                .answers(200, ActionSchema.VERSION),
             call -> Response.json(200, actions.version(call)))
         .add(
             Operation.post(PATH + "/{id}/deploy", "create:actions")
@@ -42,8 +40,7 @@ public final class ActionVersionsApi implements ManagementApi {
                 .note(
                     "It becomes the newest version. The body is optional; with"
                         + " `{\"update_draft\": true}` the draft becomes the same.")
-                .answers(200, ActionSchema.VERSION)
-                .stored(),
+                .answers(200, ActionSchema.VERSION),
             call -> Response.json(200, actions.deployAgain(call, draft(call))));
   }
 

@@ -1,9 +1,6 @@
 package dev.ostiary.action;
 
-import static dev.ostiary.management.Schema.property;
-import static dev.ostiary.management.Type.any;
 import static dev.ostiary.management.Type.flag;
-import static dev.ostiary.management.Type.mapOf;
 import static dev.ostiary.management.Type.oneOf;
 import static dev.ostiary.management.Type.text;
 
@@ -11,20 +8,15 @@ import dev.ostiary.common.Json;
 import dev.ostiary.http.Response;
 import dev.ostiary.management.Call;
 import dev.ostiary.management.ManagementApi;
-import dev.ostiary.management.ManagementError;
 import dev.ostiary.management.ManagementRoutes;
 import dev.ostiary.management.Operation;
 import dev.ostiary.management.Paging;
-import dev.ostiary.management.Schema;
 import dev.ostiary.management.StoredObjects.Stored;
 import java.util.List;
 
 /** {@code /api/v2/actions/actions}. */
 public final class ActionsApi implements ManagementApi {
   private static final String PATH = "/actions/actions";
-  private static final Schema TEST =
-      Schema.of(property("payload", mapOf(any()), "What the trigger would pass").needed());
-
   private final Actions actions;
   private final List<ActionChanges> changes;
 
@@ -45,29 +37,25 @@ public final class ActionsApi implements ManagementApi {
                 .query("deployed", flag(), "Only those that are deployed, or are not")
                 .query("installed", flag(), "Only those installed from a marketplace: none")
                 .query(ActionSchema.PAGES)
-                .answers(200, ActionSchema.page("actions", ActionSchema.ACTION))
-                .stored(),
+                .answers(200, ActionSchema.page("actions", ActionSchema.ACTION)),
             this::list)
         .add(
             Operation.post(PATH, "create:actions")
                 .summary("Create an action")
                 .creates(ActionSchema.ACTION)
-                .answers(201, ActionSchema.ACTION)
-                .stored(),
+                .answers(201, ActionSchema.ACTION),
             call -> shown(201, actions.create(call.tenant(), call.body())))
         .add(
             Operation.get(PATH + "/{id}", "read:actions")
                 .summary("Get an action")
-                .answers(200, ActionSchema.ACTION)
-                .stored(),
+                .answers(200, ActionSchema.ACTION),
             call -> shown(200, actions.require(call.tenant(), call.path("id"))))
         .add(
             Operation.patch(PATH + "/{id}", "update:actions")
                 .summary("Update an action's draft")
                 .note("A secret that is sent without a value keeps the one that it has.")
                 .changes(ActionSchema.ACTION)
-                .answers(200, ActionSchema.ACTION)
-                .stored(),
+                .answers(200, ActionSchema.ACTION),
             call -> shown(200, actions.update(call.tenant(), call.path("id"), call.body())))
         .add(
             Operation.delete(PATH + "/{id}", "delete:actions")
@@ -76,32 +64,14 @@ public final class ActionsApi implements ManagementApi {
                     "Refused with 400 while something needs it. With `force` it is unbound, and"
                         + " token exchange profiles and event streams that need it go too.")
                 .query("force", flag(), "Whether to delete it although it is in use")
-                .answers(204)
-                .stored(),
+                .answers(204),
             this::delete)
         .add(
             Operation.post(PATH + "/{id}/deploy", "create:actions")
                 .summary("Deploy an action's draft")
                 .note("When the draft is deployed already, no new version is made.")
-                .answers(200, ActionSchema.VERSION)
-                .stored(),
-            call -> Response.json(200, actions.deploy(call.tenant(), call.path("id"))))
-        .add(
-            Operation.post(PATH + "/{id}/test", "create:actions")
-                .summary("Test an action")
-                .note("Always refused: this server does not run actions yet.")
-                .creates(TEST)
-                .answers(200, Schema.of(property("payload", mapOf(any()), "What it did")))
-                .stored(),
-            this::test)
-        .add(
-            Operation.get("/actions/executions/{id}", "read:actions")
-                .summary("Get an execution of actions")
-                .answers(200, Schema.of(property("id", text(), "Id of the execution")))
-                .stored(),
-            call -> {
-              throw ManagementError.notFound(null, "That execution does not exist.");
-            });
+                .answers(200, ActionSchema.VERSION),
+            call -> Response.json(200, actions.deploy(call.tenant(), call.path("id"))));
   }
 
   private static Response shown(int status, Stored action) {
@@ -127,11 +97,5 @@ public final class ActionsApi implements ManagementApi {
   private Response delete(Call call) {
     actions.delete(call, changes, Paging.flag(call.query(), "force"));
     return Response.empty(204);
-  }
-
-  private Response test(Call call) {
-    actions.require(call.tenant(), call.path("id"));
-    throw new ManagementError(
-        403, "operation_not_supported", "This server does not run actions yet.");
   }
 }

@@ -35,7 +35,7 @@ public final class HooksApi implements ManagementApi {
   /** Letters, digits, spaces and hyphens; the last two not at the ends. */
   static final String NAME = "[^-\\s][a-zA-Z0-9-\\s]+[^-\\s]";
 
-  private static final String SECRETS = "$secrets";
+  static final String SECRETS = "$secrets";
   private static final String NOT_SHOWN = "_VALUE_NOT_SHOWN_";
   private static final Type TRIGGER =
       oneOf(
@@ -58,15 +58,19 @@ public final class HooksApi implements ManagementApi {
 
   private final StoredObjects hooks;
 
-  /** The resource; registers the kind. */
-  public HooksApi(DocumentStore documents, Sealer sealer, Time time) {
-    hooks =
-        new StoredObjects(
-            documents,
-            sealer,
-            Kind.of("hook", () -> Ids.ulid(time.millis()), HooksApi::missing)
-                .uniqueBy(HooksApi::key)
-                .sealing(SECRETS));
+  /** The resource. */
+  public HooksApi(Programs programs) {
+    hooks = programs.hooks();
+  }
+
+  /** Registers the kind. */
+  static StoredObjects kind(DocumentStore documents, Sealer sealer, Time time) {
+    return new StoredObjects(
+        documents,
+        sealer,
+        Kind.of("hook", () -> Ids.ulid(time.millis()), HooksApi::missing)
+            .uniqueBy(HooksApi::key)
+            .sealing(SECRETS));
   }
 
   private static Optional<String> key(ObjectNode hook) {
@@ -86,35 +90,30 @@ public final class HooksApi implements ManagementApi {
                 .query("enabled", flag(), "Only those that are enabled, or are not")
                 .query("triggerId", TRIGGER, "Only those of this trigger")
                 .fields()
-                .pages("hooks", SCHEMA)
-                .stored(),
+                .pages("hooks", SCHEMA),
             this::list)
         .add(
             Operation.post("/hooks", "create:hooks")
                 .summary("Create a hook")
                 .creates(SCHEMA)
-                .answers(201, SCHEMA)
-                .stored(),
+                .answers(201, SCHEMA),
             this::create)
         .add(
             Operation.get("/hooks/{id}", "read:hooks")
                 .summary("Get a hook")
                 .fields()
-                .answers(200, SCHEMA)
-                .stored(),
+                .answers(200, SCHEMA),
             call -> Response.json(200, Fields.of(call.query()).of(shown(hooks.find(call)))))
         .add(
             Operation.patch("/hooks/{id}", "update:hooks")
                 .summary("Update a hook")
                 .changes(SCHEMA)
-                .answers(200, SCHEMA)
-                .stored(),
+                .answers(200, SCHEMA),
             this::patch)
         .add(
             Operation.delete("/hooks/{id}", "delete:hooks")
                 .summary("Delete a hook and its secrets")
-                .answers(204)
-                .stored(),
+                .answers(204),
             hooks::delete);
     secretRoutes(routes);
   }
@@ -125,29 +124,25 @@ public final class HooksApi implements ManagementApi {
         .add(
             Operation.get(path, "read:hooks")
                 .summary("List the names of a hook's secrets")
-                .answers(200, VALUES)
-                .stored(),
+                .answers(200, VALUES),
             this::secrets)
         .add(
             Operation.post(path, "update:hooks")
                 .summary("Add secrets to a hook")
                 .takes(VALUES)
-                .answers(201)
-                .stored(),
+                .answers(201),
             call -> addSecrets(call, true))
         .add(
             Operation.patch(path, "update:hooks")
                 .summary("Change secrets of a hook")
                 .takes(VALUES)
-                .answers(201)
-                .stored(),
+                .answers(201),
             call -> addSecrets(call, false))
         .add(
             Operation.delete(path, "update:hooks")
                 .summary("Remove secrets of a hook")
                 .takes(listOf(text()))
-                .answers(204)
-                .stored(),
+                .answers(204),
             this::removeSecrets);
   }
 

@@ -56,14 +56,17 @@ public final class RulesApi implements ManagementApi {
 
   private final StoredObjects rules;
 
-  /** The resource; registers the kind. */
-  public RulesApi(DocumentStore documents, Sealer sealer) {
-    rules =
-        new StoredObjects(
-            documents,
-            sealer,
-            Kind.of("rule", () -> "rul_" + Ids.alphanumeric(16), RulesApi::missing)
-                .uniqueBy("name"));
+  /** The resource. */
+  public RulesApi(Programs programs) {
+    rules = programs.rules();
+  }
+
+  /** Registers the kind. */
+  static StoredObjects kind(DocumentStore documents, Sealer sealer) {
+    return new StoredObjects(
+        documents,
+        sealer,
+        Kind.of("rule", () -> "rul_" + Ids.alphanumeric(16), RulesApi::missing).uniqueBy("name"));
   }
 
   private static ManagementError missing() {
@@ -78,39 +81,32 @@ public final class RulesApi implements ManagementApi {
                 .summary("List rules in their order")
                 .query("enabled", flag(), "Only those that are enabled, or are not")
                 .fields()
-                .pages("rules", SCHEMA)
-                .stored(),
+                .pages("rules", SCHEMA),
             this::list)
         .add(
             Operation.post("/rules", "create:rules")
                 .summary("Create a rule")
                 .creates(SCHEMA)
-                .answers(201, SCHEMA)
-                .stored(),
+                .answers(201, SCHEMA),
             this::create)
         .add(
             Operation.get("/rules/{id}", "read:rules")
                 .summary("Get a rule")
                 .fields()
-                .answers(200, SCHEMA)
-                .stored(),
+                .answers(200, SCHEMA),
             call -> Response.json(200, Fields.of(call.query()).of(rules.shown(rules.find(call)))))
         .add(
             Operation.patch("/rules/{id}", "update:rules")
                 .summary("Update a rule")
                 .changes(SCHEMA)
-                .answers(200, SCHEMA)
-                .stored(),
+                .answers(200, SCHEMA),
             this::patch)
         .add(
-            Operation.delete("/rules/{id}", "delete:rules")
-                .summary("Delete a rule")
-                .answers(204)
-                .stored(),
+            Operation.delete("/rules/{id}", "delete:rules").summary("Delete a rule").answers(204),
             rules::delete);
   }
 
-  private static long order(Stored rule) {
+  static long order(Stored rule) {
     return Json.number(rule.body(), ORDER, 0);
   }
 

@@ -17,7 +17,7 @@ import dev.ostiary.management.StoredSettings;
 
 /** {@code /api/v2/rules-configs}: values for rules, of which only the names are shown. */
 public final class RulesConfigsApi implements ManagementApi {
-  private static final String SETTING = "rules-configs";
+  static final String SETTING = "rules-configs";
   private static final int MAX_KEYS = 1_000;
   private static final Schema KEY = Schema.of(property("key", text(), "Name"));
   private static final Schema VALUE = Schema.of(property("value", text(), "Value").needed());
@@ -35,21 +35,18 @@ public final class RulesConfigsApi implements ManagementApi {
         .add(
             Operation.get("/rules-configs", "read:rules_configs")
                 .summary("List the names of the values for rules")
-                .answers(200, listOf(object(KEY)))
-                .stored(),
+                .answers(200, listOf(object(KEY))),
             this::list)
         .add(
             Operation.put("/rules-configs/{key}", "update:rules_configs")
                 .summary("Set a value for rules")
                 .creates(VALUE)
-                .answers(200, KEY.and(property("value", text(), "Value")))
-                .stored(),
+                .answers(200, KEY.and(property("value", text(), "Value"))),
             this::put)
         .add(
             Operation.delete("/rules-configs/{key}", "delete:rules_configs")
                 .summary("Remove a value for rules")
-                .answers(204)
-                .stored(),
+                .answers(204),
             this::delete);
   }
 

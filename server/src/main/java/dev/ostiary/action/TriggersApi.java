@@ -42,15 +42,13 @@ public final class TriggersApi implements ManagementApi {
             Operation.get("/actions/triggers", "read:actions")
                 .summary("List triggers")
                 .answers(
-                    200, Schema.of(property("triggers", listOf(object(TRIGGER)), "All").needed()))
-                .stored(),
+                    200, Schema.of(property("triggers", listOf(object(TRIGGER)), "All").needed())),
             call -> triggers())
         .add(
             Operation.get(BINDINGS, "read:actions")
                 .summary("List what is bound to a trigger, in order")
                 .query(ActionSchema.PAGES)
-                .answers(200, ActionSchema.page("bindings", ActionSchema.BINDING))
-                .stored(),
+                .answers(200, ActionSchema.page("bindings", ActionSchema.BINDING)),
             this::list)
         .add(
             Operation.patch(BINDINGS, "update:actions")
@@ -60,8 +58,7 @@ public final class TriggersApi implements ManagementApi {
                 .answers(
                     200,
                     Schema.of(
-                        property("bindings", listOf(object(ActionSchema.BINDING)), "In order")))
-                .stored(),
+                        property("bindings", listOf(object(ActionSchema.BINDING)), "In order"))),
             this::replace);
   }
 

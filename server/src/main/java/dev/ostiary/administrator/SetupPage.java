@@ -156,6 +156,8 @@ public final class SetupPage implements Endpoint {
           refuse(at, 429, FormErrors.tooManyAttempts(tooMany.left()), LogType.BLOCKED_ACCOUNT);
       case PasswordSignIn.Refused ignored ->
           refuse(at, 400, FormErrors.WRONG_CREDENTIALS, LogType.FAILED_LOGIN_WRONG_PASSWORD);
+      case PasswordSignIn.Failed ignored ->
+          refuse(at, 503, FormErrors.UNEXPECTED, LogType.FAILED_LOGIN);
     };
   }
 
@@ -179,6 +181,10 @@ public final class SetupPage implements Endpoint {
           refuse(at, 400, FormErrors.PASSWORD_WEAK, LogType.FAILED_SIGNUP);
       case Registration.Exists ignored ->
           refuse(at, 400, FormErrors.SIGNUP_FAILED, LogType.FAILED_SIGNUP);
+      case Registration.Refused ignored ->
+          refuse(at, 400, FormErrors.SIGNUP_FAILED, LogType.FAILED_SIGNUP);
+      case Registration.Failed ignored ->
+          refuse(at, 503, FormErrors.UNEXPECTED, LogType.FAILED_SIGNUP);
     };
   }
 

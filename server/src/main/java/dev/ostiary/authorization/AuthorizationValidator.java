@@ -119,7 +119,7 @@ final class AuthorizationValidator {
     responseType(client, params, request);
     pkce(client, params, request);
     oidc(params, request);
-    audience(tenant, request);
+    apis.requireAudience(tenant, request.audience());
   }
 
   private static void unsupported(Params params) {
@@ -214,15 +214,6 @@ final class AuthorizationValidator {
       } catch (Json.MalformedJson e) {
         throw OAuthError.invalidRequest("claims must be a JSON object");
       }
-    }
-  }
-
-  private void audience(Tenant tenant, AuthorizationRequest request) {
-    var audience = request.audience();
-    if (audience != null
-        && !audience.equals(tenant.userinfoAudience())
-        && apis.byIdentifier(tenant.id(), audience).isEmpty()) {
-      throw OAuthError.accessDenied("Service not found: " + clipped(audience));
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connections;
 import dev.ostiary.consent.ConsentCheck;
 import dev.ostiary.db.Database;
+import dev.ostiary.extension.Extensions;
 import dev.ostiary.http.Endpoint;
 import dev.ostiary.http.Request;
 import dev.ostiary.http.Response;
@@ -65,6 +66,7 @@ public final class AuthorizeEndpoint implements Endpoint {
       IdTokenHints hints,
       AuditLog log,
       DevelopmentHints developmentHints,
+      Extensions extensions,
       Time time) {}
 
   /** The endpoint. */
@@ -85,7 +87,9 @@ public final class AuthorizeEndpoint implements Endpoint {
     routes
         .get("/authorize", r -> answering(r, () -> begin(r, r.query())))
         .post("/authorize", r -> answering(r, () -> begin(r, posted(r))))
-        .get("/authorize/resume", r -> answering(r, () -> resume(r)));
+        .get("/authorize/resume", r -> answering(r, () -> resume(r, false)))
+        .get("/continue", r -> answering(r, () -> resume(r, true)))
+        .post("/continue", r -> answering(r, () -> resume(r, true)));
   }
 
   /** Nothing may be said once in the query and once in the body (RFC 6749 section 3.1). */
@@ -115,29 +119,51 @@ public final class AuthorizeEndpoint implements Endpoint {
   private Response begin(Request request, Params params) {
     var tenant = tenants.of(request);
     var authorization = validator.validate(tenant, params);
-    var standing = standing(tenant, request, authorization, null);
+    var standing = standing(tenant, request, authorization, null, false);
     var step = step(standing);
-    if (!(step instanceof Dispatcher.Show show)) {
+    if (step instanceof Dispatcher.Issue || step instanceof Dispatcher.Fail) {
       return finish(request, standing, step);
     }
     var browser = Browser.of(request);
     var interaction = parts.interactions().start(tenant.id(), authorization, browser);
-    remember(standing, interaction, show);
-    return browser.plant(Response.redirect(show.path() + "?state=" + interaction.id()).noStore());
+    return browser.plant(away(standing, interaction, step));
   }
 
-  private Response resume(Request request) {
+  /** Sends the browser to a page, of this server or of somebody else, and keeps what is decided. */
+  private Response away(
+      Dispatcher.Standing standing, Interaction interaction, Dispatcher.Step step) {
+    return switch (step) {
+      case Dispatcher.Show show -> {
+        remember(standing, interaction, show);
+        yield Response.redirect(show.path() + "?state=" + interaction.id()).noStore();
+      }
+      case Dispatcher.SendAway away -> {
+        keep(standing, interaction, away.decided());
+        yield Response.redirect(withState(away.url(), interaction.id())).noStore();
+      }
+      default -> throw new IllegalStateException("The end of a sign-in is no page");
+    };
+  }
+
+  /** A fragment stays at the end (RFC 3986 section 3). */
+  private static String withState(String url, String state) {
+    int hash = url.indexOf('#');
+    var address = hash < 0 ? url : url.substring(0, hash);
+    var fragment = hash < 0 ? "" : url.substring(hash);
+    return address + (address.contains("?") ? "&" : "?") + "state=" + state + fragment;
+  }
+
+  private Response resume(Request request, boolean back) {
     var tenant = tenants.of(request);
     var interaction =
         parts
             .interactions()
             .find(tenant.id(), request.query().value("state"), request)
             .orElseThrow(PageError::expired);
-    var standing = standing(tenant, request, interaction.request(), interaction);
+    var standing = standing(tenant, request, interaction.request(), interaction, back);
     var step = step(standing);
-    if (step instanceof Dispatcher.Show show) {
-      remember(standing, interaction, show);
-      return Response.redirect(show.path() + "?state=" + interaction.id()).noStore();
+    if (step instanceof Dispatcher.Show || step instanceof Dispatcher.SendAway) {
+      return away(standing, interaction, step);
     }
     // Taken away before anything is issued, so that going back in the browser issues nothing twice.
     if (!parts.interactions().finish(interaction)) {
@@ -149,9 +175,16 @@ public final class AuthorizeEndpoint implements Endpoint {
   /** Who is asked for consent must be the one who answers, whoever else signs in meanwhile. */
   private void remember(
       Dispatcher.Standing standing, Interaction interaction, Dispatcher.Show show) {
+    if (show.decided() != null) {
+      keep(standing, interaction, show.decided());
+    }
+  }
+
+  private void keep(
+      Dispatcher.Standing standing, Interaction interaction, SignInPrograms.Decided decided) {
     var user = standing.user();
-    if (user != null && show.path().equals(Dispatcher.CONSENT)) {
-      parts.interactions().save(interaction.of(user.id()));
+    if (user != null) {
+      parts.interactions().save(interaction.of(user.id()).extended(decided.kept()));
     }
   }
 
@@ -167,7 +200,8 @@ public final class AuthorizeEndpoint implements Endpoint {
       Tenant tenant,
       Request request,
       AuthorizationRequest authorization,
-      @Nullable Interaction interaction) {
+      @Nullable Interaction interaction,
+      boolean back) {
     Client client =
         parts
             .clients()
@@ -188,7 +222,17 @@ public final class AuthorizeEndpoint implements Endpoint {
         session,
         user,
         proofs(interaction, session),
-        interaction != null && interaction.denied());
+        interaction != null && interaction.denied(),
+        SignInPrograms.Decided.of(request, own(interaction, session), back));
+  }
+
+  /** What programs decided counts only for the user whom they were asked about. */
+  private static @Nullable Interaction own(
+      @Nullable Interaction interaction, @Nullable Session session) {
+    if (interaction == null || session == null || interaction.userId() == null) {
+      return interaction;
+    }
+    return interaction.of(session.userId());
   }
 
   /** A proof counts only for the user who gave it. */
@@ -202,7 +246,7 @@ public final class AuthorizeEndpoint implements Endpoint {
 
   private Response finish(Request request, Dispatcher.Standing at, Dispatcher.Step step) {
     return switch (step) {
-      case Dispatcher.Fail fail -> fail(request, at.request(), fail.error(), !at.denied());
+      case Dispatcher.Fail fail -> failed(request, at, fail);
       case Dispatcher.Issue issue -> {
         var values = frontChannel.issue(at, issue);
         var session = at.session();
@@ -220,7 +264,20 @@ public final class AuthorizeEndpoint implements Endpoint {
       }
       case Dispatcher.Show ignored ->
           throw new IllegalStateException("A page is no end of a sign-in");
+      case Dispatcher.SendAway ignored ->
+          throw new IllegalStateException("A page is no end of a sign-in");
     };
+  }
+
+  /** A sign-in that programs refuse leaves no session behind. */
+  private Response failed(Request request, Dispatcher.Standing at, Dispatcher.Fail fail) {
+    var response = fail(request, at.request(), fail.error(), !at.denied());
+    var session = at.session();
+    if (!fail.endsSession() || session == null) {
+      return response;
+    }
+    parts.sessions().end(session);
+    return Sessions.uproot(response);
   }
 
   /** What leads to a code only is logged where the code is exchanged. */

@@ -27,6 +27,7 @@ final class Dispatcher {
   private final IdTokenHints hints;
   private final Connections connections;
   private final OrganizationSignIn organizations;
+  private final SignInPrograms programs;
   private final Time time;
 
   Dispatcher(AuthorizeEndpoint.Parts parts) {
@@ -35,6 +36,7 @@ final class Dispatcher {
     this.hints = parts.hints();
     this.connections = parts.connections();
     this.organizations = new OrganizationSignIn(parts);
+    this.programs = new SignInPrograms(parts);
     this.time = parts.time();
   }
 
@@ -43,6 +45,7 @@ final class Dispatcher {
    *
    * @param user the session's user, or null
    * @param done proofs collected in this very sign-in
+   * @param programs what the tenant's programs have decided in it
    */
   record Standing(
       Tenant tenant,
@@ -51,19 +54,39 @@ final class Dispatcher {
       @Nullable Session session,
       @Nullable User user,
       Set<String> done,
-      boolean denied) {}
+      boolean denied,
+      SignInPrograms.Decided programs) {}
 
   /** What comes next. */
   sealed interface Step {}
 
-  /** A page of this server. */
-  record Show(String path) implements Step {}
+  /**
+   * A page of this server.
+   *
+   * @param decided what programs have decided before it, or null
+   */
+  record Show(String path, SignInPrograms.@Nullable Decided decided) implements Step {
+    Show(String path) {
+      this(path, null);
+    }
+  }
+
+  /** A page of somebody else, from which the user comes back to {@code /continue}. */
+  record SendAway(String url, SignInPrograms.Decided decided) implements Step {}
 
   /** The application gets its answer. */
   record Issue(Planning.SignedIn who, TokenPlan plan) implements Step {}
 
-  /** The application gets an error. */
-  record Fail(OAuthError error) implements Step {}
+  /**
+   * The application gets an error.
+   *
+   * @param endsSession whether the browser's session ends with it
+   */
+  record Fail(OAuthError error, boolean endsSession) implements Step {
+    Fail(OAuthError error) {
+      this(error, false);
+    }
+  }
 
   Step next(Standing at) {
     if (at.denied()) {
@@ -82,14 +105,20 @@ final class Dispatcher {
     }
     organizations.enter(at.tenant(), at.client(), at.request(), user);
     var who = new Planning.SignedIn(user, new Login(session.sid(), session.authTime()));
-    var plan = issuer.plan(Planning.of(at.tenant(), at.client(), at.request(), who));
+    var decided = programs.decide(at, user);
+    if (decided.step() != null) {
+      return decided.step();
+    }
+    var plan =
+        issuer.plan(
+            Planning.of(at.tenant(), at.client(), at.request(), who).with(decided.customization()));
     boolean asked = at.done().contains("consent");
     boolean forced = at.request().prompts().contains("consent") && !asked;
     // Also after an answer: what the user was shown may be less than what is planned by now.
     if (forced || consent.decide(plan, at.request()).asks()) {
       return silent
           ? new Fail(OAuthError.of("consent_required", 403, "Consent required"))
-          : new Show(CONSENT);
+          : new Show(CONSENT, decided);
     }
     return new Issue(who, plan);
   }

@@ -1,12 +1,12 @@
 package dev.ostiary.authorization;
 
+import dev.ostiary.code.AuthorizationCodeStore;
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Time;
 import dev.ostiary.db.Database;
 import dev.ostiary.oauth.ResponseType;
 import dev.ostiary.oauth.Scope;
 import dev.ostiary.token.Authorization;
-import dev.ostiary.token.AuthorizationCodeStore;
 import dev.ostiary.token.IssuanceRequest;
 import dev.ostiary.token.Planning;
 import dev.ostiary.token.TokenIssuer;
@@ -34,7 +34,9 @@ final class FrontChannel {
   Map<String, String> issue(Dispatcher.Standing at, Dispatcher.Issue issue) {
     var types = at.request().responseTypes();
     var plan =
-        issuer.plan(Planning.frontChannel(at.tenant(), at.client(), at.request(), issue.who()));
+        issuer.plan(
+            Planning.frontChannel(at.tenant(), at.client(), at.request(), issue.who())
+                .with(issue.plan().request().details().customization()));
     boolean token = types.contains(ResponseType.TOKEN);
     var made =
         database.write(

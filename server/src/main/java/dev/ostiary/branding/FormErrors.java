@@ -53,6 +53,8 @@ public final class FormErrors {
   /** Our own failure. */
   public static final String UNEXPECTED = "unexpected";
 
+  private static final String SAID = "said:";
+
   private FormErrors() {}
 
   /**
@@ -74,20 +76,29 @@ public final class FormErrors {
   /**
    * A mistake as a page shows it.
    *
-   * @param textKey the text that explains it
+   * @param said the tenant's own words, or null
+   * @param textKey the text that explains it when there are none
    * @param email whether the address has to be looked at
    * @param password whether the password has to be looked at
    */
-  public record Finding(String textKey, boolean email, boolean password) {}
+  public record Finding(@Nullable String said, String textKey, boolean email, boolean password) {}
+
+  /** What a script of the tenant says to the person, as it says it. */
+  public static String said(String message) {
+    return SAID + message;
+  }
 
   /** What to show for a key; null if there is no mistake. */
   static @Nullable Finding finding(Language language, @Nullable String errorKey) {
     if (errorKey == null) {
       return null;
     }
+    if (errorKey.startsWith(SAID)) {
+      return new Finding(errorKey.substring(SAID.length()), "error." + UNEXPECTED, false, false);
+    }
     var key = language.has("error." + errorKey) ? errorKey : UNEXPECTED;
     var both = key.equals(WRONG_CREDENTIALS) || key.equals(SIGNUP_FAILED);
     return new Finding(
-        "error." + key, both || key.startsWith("email-"), both || key.startsWith("password"));
+        null, "error." + key, both || key.startsWith("email-"), both || key.startsWith("password"));
   }
 }

@@ -22,6 +22,7 @@ final class PreviewText {
   @Override
   public String toString() {
     lines.clear();
+    programs();
     var refused = preview.get("refused");
     if (!refused.isNull()) {
       lines.add("✗ refused: " + text(refused, "error") + ": " + text(refused, "error_description"));
@@ -45,6 +46,21 @@ final class PreviewText {
 
   private static String text(JsonNode json, String name) {
     return Json.text(json, name, "");
+  }
+
+  private void programs() {
+    for (var one : preview.path("actions")) {
+      var version = Json.number(one, "version", 0);
+      var name = text(one, "kind") + " " + text(one, "name") + (version > 0 ? " v" + version : "");
+      line(name, text(one, "status") + ", " + one.path("duration_ms").asString("") + " ms");
+      for (var log : one.path("logs")) {
+        lines.add("    " + text(log, "level") + ": " + text(log, "text"));
+      }
+      var error = one.path("error");
+      if (error.isObject()) {
+        lines.add("    ✗ " + text(error, "message") + " (line " + error.path("line") + ")");
+      }
+    }
   }
 
   private void accessToken(JsonNode token) {

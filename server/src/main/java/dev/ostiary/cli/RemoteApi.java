@@ -8,8 +8,6 @@ import dev.ostiary.common.Json;
 import dev.ostiary.routes.BadOpenApi;
 import dev.ostiary.routes.OpenApiDocument;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -49,7 +47,7 @@ final class RemoteApi {
     }
     var identifier = value(spec, API);
     var remote = Remote.of(spec, local);
-    var answer = remote.get("api/v2/resource-servers/" + encoded(identifier));
+    var answer = remote.get("api/v2/resource-servers/" + Names.encoded(identifier));
     if (answer.status() == 404) {
       throw new CommandFailure("There is no API with the identifier " + identifier);
     }
@@ -73,10 +71,6 @@ final class RemoteApi {
     } catch (BadOpenApi e) {
       throw new CommandFailure(file + ": " + e.getMessage());
     }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   String identifier() {
@@ -125,7 +119,7 @@ final class RemoteApi {
     var all = new LinkedHashMap<String, Set<String>>();
     for (var role : pages("api/v2/roles", "roles")) {
       var held = new LinkedHashSet<String>();
-      var path = "api/v2/roles/" + encoded(Json.text(role, "id", "")) + "/permissions";
+      var path = "api/v2/roles/" + Names.encoded(Json.text(role, "id", "")) + "/permissions";
       for (var permission : pages(path, "permissions")) {
         if (identifier().equals(Json.text(permission, "resource_server_identifier"))) {
           held.add(Json.text(permission, "permission_name", ""));

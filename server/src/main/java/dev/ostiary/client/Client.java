@@ -79,6 +79,11 @@ public record Client(
     return Json.text(body, "app_type", "");
   }
 
+  /** The identifier of the API that it stands for, or null: it may ask about tokens for it. */
+  public @Nullable String resourceServerIdentifier() {
+    return Json.text(body, "resource_server_identifier");
+  }
+
   /** Whether it belongs to the tenant's owner. */
   public boolean firstParty() {
     return Json.flag(body, "is_first_party", true);
@@ -123,6 +128,14 @@ public record Client(
         && grantTypes.contains(type.value())
         && (firstParty() || !OWNERS_ONLY.contains(type))
         && !(isPublic() && type == GrantType.CLIENT_CREDENTIALS);
+  }
+
+  /** Whether it may exchange foreign tokens by the tenant's own profiles. */
+  public boolean allowsCustomExchange() {
+    return !global()
+        && firstParty()
+        && Json.strings(Json.child(body, "token_exchange"), "allow_any_profile_of_type")
+            .contains("custom_authentication");
   }
 
   /** Whether the callback is registered; compared byte for byte (OAuth 2.0 Security BCP 4.1). */

@@ -100,6 +100,10 @@ final class ClientSchema {
                   text().atLeast(32).atMost(512).matching(Sealer.NOT_SEALED),
                   "Client secret (which you must not make public)"),
               property("app_type", appType(), "Type of the application"),
+              property(
+                  "resource_server_identifier",
+                  nullable(text().atLeast(1).atMost(600)),
+                  "Identifier of the API that it stands for; it may introspect tokens for it"),
               property("logo_uri", text().matching("|https?://[^\\s\"'<>]+"), "URL of the logo"),
               property("is_first_party", flag(), "Whether it belongs to the tenant's owner"),
               property("oidc_conformant", flag(), "Whether it follows OpenID Connect strictly"),
@@ -115,6 +119,21 @@ final class ClientSchema {
                   "token_endpoint_auth_method",
                   oneOf("none", "client_secret_post", "client_secret_basic"),
                   "How it proves who it is at the token endpoint"),
+              property(
+                  "token_exchange",
+                  nullable(
+                      object(
+                          Schema.of(
+                              property(
+                                  "allow_any_profile_of_type",
+                                  listOf(
+                                          oneOf(
+                                              "custom_authentication",
+                                              "on_behalf_of_token_exchange"))
+                                      .atMost(10),
+                                  "Kinds of profiles; only custom_authentication has an"
+                                      + " effect")))),
+                  "Which token exchange profiles it may use"),
               property(
                   "client_authentication_methods",
                   object(AUTHENTICATION),

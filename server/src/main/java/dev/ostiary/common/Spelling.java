@@ -9,6 +9,9 @@ public final class Spelling {
   /** Words up to this length are only corrected by one letter. */
   private static final int SHORT = 4;
 
+  /** Longer texts are no words; comparing them would take the square of their length. */
+  private static final int LONGEST = 512;
+
   private Spelling() {}
 
   /** The known word that is at most two slips away, one for short words; the nearest, the first. */
@@ -29,7 +32,7 @@ public final class Spelling {
    * swapped. Never more than {@code most + 1}, which stands for all that is further.
    */
   public static int distance(String a, String b, int most) {
-    if (Math.abs(a.length() - b.length()) > most) {
+    if (Math.abs(a.length() - b.length()) > most || a.length() > LONGEST) {
       return most + 1;
     }
     int[] before = new int[b.length() + 1];

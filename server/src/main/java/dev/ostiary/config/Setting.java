@@ -51,6 +51,21 @@ public enum Setting {
       "2000",
       "Streams of permission changes that this node keeps open at once; who is one too many asks"
           + " again and again instead"),
+  PROGRAM_PROCESSES(
+      "program-processes",
+      "4",
+      "Processes for Actions, rules and scripts of tenants, at most; the first starts when there is"
+          + " something to run"),
+  PROGRAM_CACHE(
+      "program-cache",
+      "",
+      "Directory for what lets their processes start fast, made at their first use; by default"
+          + " runner in the data directory"),
+  PROGRAM_MEMORY("program-memory", "64", "MiB that one of their programs may use"),
+  METRICS_TOKEN(
+      "metrics-token",
+      "",
+      "Bearer token that opens /metrics for Prometheus; without it there is no such page"),
   DEV(
       "dev",
       "false",

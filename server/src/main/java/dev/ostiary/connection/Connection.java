@@ -7,6 +7,7 @@ import dev.ostiary.tenant.Tenant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -60,6 +61,34 @@ public record Connection(
   /** Settings of the strategy. */
   public ObjectNode options() {
     return Json.child(body, "options");
+  }
+
+  /** Whether the tenant's own scripts know users of this connection. */
+  public boolean scripted() {
+    return database() && Json.flag(options(), "enabledDatabaseCustomization", false);
+  }
+
+  /** Whether users whom the scripts know move here, one by one as they sign in. */
+  public boolean imports() {
+    return scripted() && Json.flag(options(), "import_mode", false);
+  }
+
+  /** Whether passwords stay in the system that the scripts speak with. */
+  public boolean keepsPasswordsElsewhere() {
+    return scripted() && !imports();
+  }
+
+  /** The source of a script, or null when there is none. */
+  public @Nullable String script(String script) {
+    var source = Json.text(Json.child(options(), "customScripts"), script, "");
+    return scripted() && !source.isBlank() ? source : null;
+  }
+
+  /** The same connection as if it had no scripts. */
+  Connection withoutScripts() {
+    var plain = body.deepCopy();
+    Json.child(plain, "options").remove("enabledDatabaseCustomization");
+    return new Connection(tenant, id, name, strategy, clients, plain);
   }
 
   /** Whether people may make an account themselves. */

@@ -7,6 +7,7 @@ import dev.ostiary.db.Document;
 import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.Documents;
 import dev.ostiary.db.Tx;
+import dev.ostiary.tenant.Tenant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,18 +35,28 @@ public final class Connections {
   }
 
   /** What other identity providers gave the tenant, client secrets above all, rests encrypted. */
-  private ObjectNode sealed(ObjectNode body) {
-    if (Json.text(body, "strategy", "auth0").equals("auth0")
-        || !(body.get("options") instanceof ObjectNode options)) {
+  private ObjectNode sealed(ScriptValues values, ObjectNode body) {
+    if (!(body.get("options") instanceof ObjectNode options)) {
       return body;
     }
     var kept = body.deepCopy();
+    if (Json.text(body, "strategy", "auth0").equals("auth0")) {
+      values.seal(Json.child(kept, "options"));
+      return kept;
+    }
     kept.remove("options");
     return kept.put(Connection.SEALED, sealer.seal(Connection.SEALED_PURPOSE, Json.write(options)));
   }
 
-  private ObjectNode changed(ObjectNode body, UnaryOperator<ObjectNode> change) {
-    return sealed(change.apply(Connection.opened(body, sealer)));
+  private ObjectNode changed(
+      ScriptValues values, ObjectNode body, UnaryOperator<ObjectNode> change) {
+    return sealed(values, change.apply(Connection.opened(body, sealer)));
+  }
+
+  /** What the scripts of a connection find as {@code configuration}. */
+  public ObjectNode configuration(Connection connection) {
+    return new ScriptValues(sealer, connection.tenant(), connection.name())
+        .opened(connection.options());
   }
 
   /** The connection with this id. */
@@ -68,9 +79,16 @@ public final class Connections {
     return documents.all(tenant);
   }
 
-  /** The database connections that a client may use, oldest first. */
+  /**
+   * The database connections that a client may use, oldest first. Administrators sign in to the
+   * dashboard with passwords that are kept here: a script must neither let them in nor shut them
+   * out.
+   */
   public List<Connection> databasesOf(String tenant, String clientId) {
-    return documents.all(tenant).stream().filter(c -> c.database() && c.opensTo(clientId)).toList();
+    return documents.all(tenant).stream()
+        .filter(c -> c.database() && c.opensTo(clientId))
+        .map(c -> clientId.equals(Tenant.DASHBOARD) ? c.withoutScripts() : c)
+        .toList();
   }
 
   /** Whether a user of these connections may be signed in to the client through one of them. */
@@ -89,7 +107,8 @@ public final class Connections {
     long now = store.now();
     store.write(
         tx -> {
-          documents.insert(tx, new Document(tenant, id, name, sealed(body), now, now));
+          var sealed = sealed(new ScriptValues(sealer, tenant, name), body);
+          documents.insert(tx, new Document(tenant, id, name, sealed, now, now));
           return true;
         });
     return documents.byId(tenant, id).orElseThrow();
@@ -97,7 +116,12 @@ public final class Connections {
 
   /** Changes a connection. */
   public Optional<Connection> update(String tenant, String id, UnaryOperator<ObjectNode> change) {
-    store.write(tx -> documents.updateBody(tx, tenant, id, b -> changed(b, change)));
+    store.write(
+        tx -> {
+          var name = documents.current(tx, tenant, id).map(Connection::name).orElse("");
+          var values = new ScriptValues(sealer, tenant, name);
+          return documents.updateBody(tx, tenant, id, b -> changed(values, b, change));
+        });
     return documents.byId(tenant, id);
   }
 

@@ -5,6 +5,7 @@ import static dev.ostiary.management.Schema.readOnly;
 import static dev.ostiary.management.Type.any;
 import static dev.ostiary.management.Type.flag;
 import static dev.ostiary.management.Type.listOf;
+import static dev.ostiary.management.Type.mapOf;
 import static dev.ostiary.management.Type.object;
 import static dev.ostiary.management.Type.oneOf;
 import static dev.ostiary.management.Type.text;
@@ -31,6 +32,16 @@ public final class ConnectionsApi implements ManagementApi {
   private static final Schema COMPLEXITY =
       Schema.of(property("min_length", whole(1, 128), "Minimum password length"));
 
+  private static final Schema SCRIPTS =
+      Schema.of(
+          property("login", script(), "Checks a password and tells the user"),
+          property("get_user", script(), "Tells the user of an address"),
+          property("create", script(), "Makes a user"),
+          property("verify", script(), "Notes that an address is proved"),
+          property("change_password", script(), "Replaces a password"),
+          property("change_email", script(), "Replaces an address"),
+          property("delete", script(), "Removes a user"));
+
   private static final Schema OPTIONS =
       Schema.of(
           property(
@@ -41,8 +52,13 @@ public final class ConnectionsApi implements ManagementApi {
           property("disable_signup", flag(), "Whether people cannot sign up themselves"),
           property("brute_force_protection", flag(), "Whether failed sign-ins are limited"),
           property("requires_username", unsupported(), "Whether users have user names"),
-          property("enabledDatabaseCustomization", unsupported(), "Custom database scripts"),
-          property("import_mode", unsupported(), "Import from a custom database"));
+          property("enabledDatabaseCustomization", flag(), "Whether the scripts are used"),
+          property("customScripts", object(SCRIPTS), "Scripts for users whom another system knows"),
+          property(
+              "configuration",
+              mapOf(text()).atMost(100),
+              "Values for the scripts; shown encrypted, and kept when they come back so"),
+          property("import_mode", flag(), "Whether users move here as they sign in"));
 
   /** The members of a connection. */
   public static final Schema SCHEMA =
@@ -68,6 +84,10 @@ public final class ConnectionsApi implements ManagementApi {
 
   private final Connections connections;
   private final List<ConnectionChanges> changes;
+
+  private static Type script() {
+    return text().atMost(100_000);
+  }
 
   /**
    * The resource.
@@ -155,6 +175,7 @@ public final class ConnectionsApi implements ManagementApi {
     var body = call.body();
     boolean database = Json.text(body, "strategy", "").equals("auth0");
     checkOptions(database, body);
+    ScriptValues.requireOwn(Json.object(), body);
     var name = Json.text(body, "name", "");
     var complete = Schema.withDefaults(body, defaults(name));
     if (database) {
@@ -176,6 +197,11 @@ public final class ConnectionsApi implements ManagementApi {
     if (database && options != null) {
       object(OPTIONS).check(options, Type.Place.of("options", "Settings of the strategy"));
     }
+  }
+
+  private static ObjectNode merged(ObjectNode before, ObjectNode change) {
+    ScriptValues.requireOwn(before, change);
+    return Schema.merge(before, change);
   }
 
   private static ObjectNode defaults(String name) {
@@ -210,7 +236,7 @@ public final class ConnectionsApi implements ManagementApi {
     checkOptions(find(call).database(), change);
     var after =
         connections
-            .update(call.tenant(), call.path("id"), before -> Schema.merge(before, change))
+            .update(call.tenant(), call.path("id"), before -> merged(before, change))
             .orElseThrow(ConnectionsApi::notFound);
     return Response.json(200, after.toJson());
   }
@@ -235,6 +261,7 @@ public final class ConnectionsApi implements ManagementApi {
         call.query()
             .get("email")
             .orElseThrow(() -> ManagementError.invalidQuery("'Missing required property: email'."));
+    changes.forEach(c -> c.userDeleting(connection, email));
     connections.write(
         tx -> {
           changes.forEach(c -> c.userDeleted(tx, call.tenant(), connection.name(), email));

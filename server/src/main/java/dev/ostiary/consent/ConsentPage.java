@@ -18,6 +18,7 @@ import dev.ostiary.session.Session;
 import dev.ostiary.session.Sessions;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
+import dev.ostiary.token.Customization;
 import dev.ostiary.token.Login;
 import dev.ostiary.token.Planning;
 import dev.ostiary.token.TokenIssuer;
@@ -101,7 +102,9 @@ public final class ConsentPage implements Endpoint {
             .find(tenant.id(), interaction.request().clientId())
             .orElseThrow(() -> PageError.unknownClient(interaction.request().clientId()));
     var who = new Planning.SignedIn(user, new Login(session.sid(), session.authTime()));
-    var plan = parts.issuer().plan(Planning.of(tenant, client, interaction.request(), who));
+    var decided = Customization.read(Json.child(interaction.extension(), "customization"));
+    var plan =
+        parts.issuer().plan(Planning.of(tenant, client, interaction.request(), who).with(decided));
     return new Question(tenant, interaction, client, plan);
   }
 

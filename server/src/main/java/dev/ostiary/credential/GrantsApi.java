@@ -4,6 +4,7 @@ import static dev.ostiary.management.Schema.property;
 import static dev.ostiary.management.Type.listOf;
 import static dev.ostiary.management.Type.text;
 
+import dev.ostiary.code.AuthorizationCodeStore;
 import dev.ostiary.common.Json;
 import dev.ostiary.consent.ConsentStore;
 import dev.ostiary.db.Tx;
@@ -15,7 +16,6 @@ import dev.ostiary.management.ManagementRoutes;
 import dev.ostiary.management.Operation;
 import dev.ostiary.management.Paging;
 import dev.ostiary.management.Schema;
-import dev.ostiary.token.AuthorizationCodeStore;
 import dev.ostiary.token.OpaqueTokenStore;
 import dev.ostiary.token.RefreshTokenStore;
 import java.util.OptionalLong;

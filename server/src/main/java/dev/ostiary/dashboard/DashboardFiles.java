@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DashboardFiles {
   private static final String COMPRESSED = ".gz";
+
+  /** Larger files, such as the editor's, are read again: browsers ask for them once. */
+  private static final int MAX_KEPT = 1024 * 1024;
+
   private static final Pattern NAME =
       Pattern.compile("assets/(?:[\\w-][\\w.-]{0,99}/)?[\\w-][\\w.-]{0,99}\\.[a-z0-9]{1,8}");
 
@@ -47,7 +51,15 @@ final class DashboardFiles {
     if (!NAME.matcher(path).matches() || path.endsWith(COMPRESSED)) {
       return Optional.empty();
     }
-    return Optional.ofNullable(read.computeIfAbsent(path, this::read));
+    var kept = read.get(path);
+    if (kept != null) {
+      return Optional.of(kept);
+    }
+    var asset = read(path);
+    if (asset != null && asset.plain().length <= MAX_KEPT) {
+      read.put(path, asset);
+    }
+    return Optional.ofNullable(asset);
   }
 
   private @Nullable Asset read(String path) {
@@ -72,6 +84,7 @@ final class DashboardFiles {
       case "svg" -> "image/svg+xml";
       case "png" -> "image/png";
       case "woff2" -> "font/woff2";
+      case "ttf" -> "font/ttf";
       default -> "application/octet-stream";
     };
   }

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -32,8 +33,8 @@ public final class SqliteDatabase implements Database {
     pool.setPoolName("sqlite-readers");
     pool.setReadOnly(false);
     readSource = new HikariDataSource(pool);
-    readers = Jdbi.create(readSource);
-    writer = new Writer("sqlite-writer", Jdbi.create(writeSource), "BEGIN IMMEDIATE");
+    readers = keeping(readSource);
+    writer = new Writer("sqlite-writer", keeping(writeSource), "BEGIN IMMEDIATE");
   }
 
   private static SQLiteConfig config(boolean queryOnly) {
@@ -50,6 +51,12 @@ public final class SqliteDatabase implements Database {
       config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "MEMORY");
     }
     return config;
+  }
+
+  private static Jdbi keeping(DataSource source) {
+    var jdbi = Jdbi.create(source);
+    jdbi.setStatementBuilderFactory(KeptStatements.factory());
+    return jdbi;
   }
 
   @Override

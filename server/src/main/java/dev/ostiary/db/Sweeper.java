@@ -30,7 +30,8 @@ public final class Sweeper implements AutoCloseable {
           "access_token", "hash",
           "ticket", "hash",
           "job_link", "hash",
-          "job", "id");
+          "job", "id",
+          "execution", "id");
 
   private final Database database;
   private final Time time;

@@ -34,7 +34,7 @@ public final class DiscoveryEndpoint implements Endpoint {
   }
 
   private Response jwks(Request request) {
-    return Response.json(200, keys.jwks(tenants.of(request).id())).with("Cache-Control", CACHE);
+    return Response.written(200, keys.jwks(tenants.of(request).id())).with("Cache-Control", CACHE);
   }
 
   private Response metadata(Request request) {

@@ -14,6 +14,7 @@ import dev.ostiary.management.Paging;
 import dev.ostiary.management.StoredObjects;
 import dev.ostiary.management.StoredObjects.Kind;
 import dev.ostiary.management.StoredObjects.Stored;
+import java.util.Optional;
 
 /** The token exchange profiles of tenants. Each needs an action, and goes with it. */
 public final class TokenExchangeProfiles implements ActionChanges {
@@ -41,6 +42,14 @@ public final class TokenExchangeProfiles implements ActionChanges {
 
   private static String action(Stored profile) {
     return Json.text(profile.body(), "action_id", "");
+  }
+
+  /** The action that looks at subject tokens of a type; empty when no profile has that type. */
+  Optional<String> actionFor(String tenant, String type) {
+    return objects.all(tenant).stream()
+        .filter(p -> type.equals(Json.text(p.body(), "subject_token_type")))
+        .map(TokenExchangeProfiles::action)
+        .findFirst();
   }
 
   Response list(Call call) {

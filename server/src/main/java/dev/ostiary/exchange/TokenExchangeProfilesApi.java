@@ -61,34 +61,29 @@ public final class TokenExchangeProfilesApi implements ManagementApi {
         .add(
             Operation.get(PATH, "read:token_exchange_profiles")
                 .summary("List token exchange profiles")
-                .checkpoints("token_exchange_profiles", SCHEMA)
-                .stored(),
+                .checkpoints("token_exchange_profiles", SCHEMA),
             profiles::list)
         .add(
             Operation.post(PATH, "create:token_exchange_profiles")
                 .summary("Create a token exchange profile")
                 .creates(SCHEMA)
-                .answers(201, SCHEMA)
-                .stored(),
+                .answers(201, SCHEMA),
             profiles::create)
         .add(
             Operation.get(PATH + "/{id}", "read:token_exchange_profiles")
                 .summary("Get a token exchange profile")
-                .answers(200, SCHEMA)
-                .stored(),
+                .answers(200, SCHEMA),
             profiles::get)
         .add(
             Operation.patch(PATH + "/{id}", "update:token_exchange_profiles")
                 .summary("Update a token exchange profile")
                 .changes(SCHEMA)
-                .answers(200, SCHEMA)
-                .stored(),
+                .answers(200, SCHEMA),
             profiles::patch)
         .add(
             Operation.delete(PATH + "/{id}", "delete:token_exchange_profiles")
                 .summary("Delete a token exchange profile")
-                .answers(204)
-                .stored(),
+                .answers(204),
             profiles::delete);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Which foreign tokens a tenant's actions may exchange for its own. No grant uses it yet. Routes:
+ * Which foreign tokens a tenant's actions may exchange for its own, and what those say. Routes:
  * {@code /api/v2/token-exchange-profiles}.
  */
 @NullMarked

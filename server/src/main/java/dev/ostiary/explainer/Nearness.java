@@ -1,16 +1,13 @@
 package dev.ostiary.explainer;
 
+import dev.ostiary.common.Spelling;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** How two names that should be the same may differ. */
 final class Nearness {
-  private static final int LONGEST = 512;
   private static final Set<String> ENVIRONMENTS =
       Set.of(
           "dev",
@@ -73,39 +70,10 @@ final class Nearness {
 
   /** By a slash, an environment, the scheme, capitals or a slip of the finger or two. */
   static boolean near(String a, String b) {
-    return slash(a, b) || environment(a, b) || distance(plain(a), plain(b)) <= 2;
+    return slash(a, b) || environment(a, b) || Spelling.distance(plain(a), plain(b), 2) <= 2;
   }
 
   private static String plain(String name) {
     return name.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "").replaceFirst("/$", "");
-  }
-
-  /** The name most like this one, if any is. */
-  static Optional<String> nearest(String name, Collection<String> names) {
-    return names.stream()
-        .min(Comparator.comparingInt(n -> distance(n, name)))
-        .filter(n -> distance(n, name) <= 2);
-  }
-
-  /** How many letters must be put in, taken out, changed or swapped; large for long texts. */
-  private static int distance(String a, String b) {
-    if (a.length() > LONGEST || b.length() > LONGEST) {
-      return LONGEST;
-    }
-    var rows = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        rows[i][j] = i == 0 || j == 0 ? i + j : step(rows, a, b, i, j);
-      }
-    }
-    return rows[a.length()][b.length()];
-  }
-
-  private static int step(int[][] rows, String a, String b, int i, int j) {
-    int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-    int least = Math.min(Math.min(rows[i - 1][j], rows[i][j - 1]) + 1, rows[i - 1][j - 1] + same);
-    boolean swapped =
-        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-    return swapped ? Math.min(least, rows[i - 2][j - 2] + 1) : least;
   }
 }

@@ -1,6 +1,7 @@
 package dev.ostiary.explainer;
 
 import dev.ostiary.common.Json;
+import dev.ostiary.common.Spelling;
 import dev.ostiary.db.Database;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.resourceserver.ResourceServer;
@@ -110,7 +111,7 @@ final class ScopeCheck implements Report.Examination {
   }
 
   private static Finding undefined(Case on, ResourceServer api, String scope) {
-    var near = Nearness.nearest(scope, api.scopes().keySet());
+    var near = Spelling.nearest(scope, api.scopes().keySet());
     return on.told(
         Verdict.SCOPE_NOT_GRANTED_RBAC,
         api.name() + " does not define " + Case.quoted(scope) + ".",

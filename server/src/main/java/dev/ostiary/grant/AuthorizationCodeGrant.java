@@ -1,13 +1,13 @@
 package dev.ostiary.grant;
 
+import dev.ostiary.code.AuthorizationCode;
+import dev.ostiary.code.AuthorizationCodeStore;
 import dev.ostiary.common.Time;
 import dev.ostiary.db.Database;
 import dev.ostiary.log.LogType;
 import dev.ostiary.oauth.GrantType;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Pkce;
-import dev.ostiary.token.AuthorizationCode;
-import dev.ostiary.token.AuthorizationCodeStore;
 import dev.ostiary.token.IssuanceRequest;
 import dev.ostiary.token.IssuedTokens;
 import dev.ostiary.token.RefreshTokenStore;

@@ -10,10 +10,12 @@ import dev.ostiary.token.TokenIssuer;
 /** A client acts for itself (RFC 6749 section 4.4). */
 public final class ClientCredentialsGrant implements Grant {
   private final TokenIssuer issuer;
+  private final GrantPrograms programs;
 
   /** The grant. */
-  public ClientCredentialsGrant(TokenIssuer issuer) {
+  public ClientCredentialsGrant(TokenIssuer issuer, GrantPrograms programs) {
     this.issuer = issuer;
+    this.programs = programs;
   }
 
   @Override
@@ -44,6 +46,8 @@ public final class ClientCredentialsGrant implements Grant {
                 Scope.parse(call.params().value("scope")),
                 null,
                 IssuanceRequest.Details.of(call.params().value("organization"))));
-    return issuer.sign(plan, TokenIssuer.Stored.NOTHING);
+    var wanted = programs.credentials(call, plan);
+    var last = wanted.isEmpty() ? plan : issuer.plan(plan.request().with(wanted));
+    return issuer.sign(last, TokenIssuer.Stored.NOTHING);
   }
 }

@@ -20,6 +20,11 @@ public interface Grant {
   /** How the log calls a failure. */
   LogType failure();
 
+  /** Whether a client may use it. */
+  default boolean allowedTo(Client client) {
+    return client.allows(type());
+  }
+
   /**
    * Checks, redeems what is to be redeemed, and issues.
    *

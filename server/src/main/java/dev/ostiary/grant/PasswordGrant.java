@@ -27,6 +27,7 @@ public final class PasswordGrant implements Grant {
   private final TokenIssuer issuer;
   private final PasswordSignIn signIn;
   private final Connections connections;
+  private final GrantPrograms programs;
   private final Time time;
   private final GrantType type;
 
@@ -36,6 +37,7 @@ public final class PasswordGrant implements Grant {
       TokenIssuer issuer,
       PasswordSignIn signIn,
       Connections connections,
+      GrantPrograms programs,
       Time time) {}
 
   /** The grant, with or without a realm. */
@@ -44,6 +46,7 @@ public final class PasswordGrant implements Grant {
     this.issuer = parts.issuer();
     this.signIn = parts.signIn();
     this.connections = parts.connections();
+    this.programs = parts.programs();
     this.time = parts.time();
     this.type = type;
   }
@@ -79,7 +82,7 @@ public final class PasswordGrant implements Grant {
             Scope.parse(call.params().value("scope")),
             login,
             IssuanceRequest.Details.NONE);
-    var plan = issuer.plan(request);
+    var plan = issuer.plan(programs.asked(call, request, "oauth2-password", () -> {}));
     var authorization =
         new Authorization(
             call.client().id(),
@@ -104,6 +107,11 @@ public final class PasswordGrant implements Grant {
       case PasswordSignIn.Accepted accepted -> accepted.user();
       case PasswordSignIn.Blocked ignored -> throw OAuthError.userBlocked();
       case PasswordSignIn.TooMany ignored -> throw OAuthError.tooManyAttempts();
+      case PasswordSignIn.Failed failed ->
+          throw (failed.said() == null
+                  ? OAuthError.of("temporarily_unavailable", 503, "The user could not be checked.")
+                  : OAuthError.invalidGrant(failed.said()))
+              .because(failed.reason());
       case PasswordSignIn.Refused refused ->
           throw OAuthError.wrongPassword()
               .because(refused.known() ? "wrong password" : "unknown user");

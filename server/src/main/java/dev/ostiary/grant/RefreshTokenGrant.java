@@ -27,15 +27,18 @@ public final class RefreshTokenGrant implements Grant {
   private final Database database;
   private final TokenIssuer issuer;
   private final AuditLog log;
+  private final GrantPrograms programs;
   private final Time time;
   private final RefreshTokenStore store = new RefreshTokenStore();
   private final UserStore users = new UserStore();
 
   /** The grant. */
-  public RefreshTokenGrant(Database database, TokenIssuer issuer, AuditLog log, Time time) {
+  public RefreshTokenGrant(
+      Database database, TokenIssuer issuer, AuditLog log, GrantPrograms programs, Time time) {
     this.database = database;
     this.issuer = issuer;
     this.log = log;
+    this.programs = programs;
     this.time = time;
   }
 
@@ -102,7 +105,7 @@ public final class RefreshTokenGrant implements Grant {
                 () ->
                     OAuthError.invalidGrant(
                         "The refresh_token was generated for a user who doesn't exist anymore."));
-    return issuer.plan(
+    var request =
         new IssuanceRequest(
             call.tenant(),
             call.client(),
@@ -111,7 +114,12 @@ public final class RefreshTokenGrant implements Grant {
             authorization.audience(),
             scopes(call, authorization),
             authorization.login(),
-            authorization.details()));
+            authorization.details());
+    return issuer.plan(programs.asked(call, request, "oauth2-refresh-token", () -> revoke(family)));
+  }
+
+  private void revoke(TokenFamily family) {
+    database.write(tx -> store.revoke(tx, family.id(), "revoked by a program", time.millis()));
   }
 
   /**

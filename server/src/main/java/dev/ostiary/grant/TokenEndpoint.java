@@ -92,7 +92,7 @@ public final class TokenEndpoint implements Endpoint {
     if (grant == null) {
       throw OAuthError.unsupportedGrantType(type);
     }
-    if (!call.client().allows(grant.type())) {
+    if (!grant.allowedTo(call.client())) {
       throw OAuthError.grantTypeNotAllowed(type);
     }
     return grant.issue(call);

@@ -2,6 +2,7 @@ package dev.ostiary.http;
 
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
+import dev.ostiary.common.Time;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,39 +20,81 @@ public final class Gateway implements Exchange {
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final Pattern LOOPBACK =
       Pattern.compile("([a-z0-9.-]+\\.)?localhost(:\\d*)?|127\\.[0-9.]+(:\\d*)?|\\[::1](:\\d*)?");
+
+  /** What load balancers and monitors ask, by whatever name they know this node. */
+  private static final Pattern ANY_HOST = Pattern.compile("/health/.*|/metrics");
+
   private final Router router;
   private final Predicate<Request> knownHost;
   private final Cors cors;
   private final List<ErrorRenderer> errors;
+  private final Observer observer;
 
-  /** A gateway; the renderers are asked in order. */
-  public Gateway(
-      Router router, Predicate<Request> knownHost, Cors cors, List<ErrorRenderer> errors) {
+  /** Learns of every answer, as it is sent. */
+  @FunctionalInterface
+  public interface Observer {
+    /**
+     * An answer.
+     *
+     * @param route the path as it was registered, such as {@code /u/{page}}; empty for none
+     * @param nanos how long the answer was being made
+     */
+    void answered(Request request, String route, int status, long nanos);
+  }
+
+  /**
+   * What turns errors into answers, and who learns of all answers.
+   *
+   * @param errors asked in order
+   */
+  public record Ends(List<ErrorRenderer> errors, Observer observer) {}
+
+  /** A gateway. */
+  public Gateway(Router router, Predicate<Request> knownHost, Cors cors, Ends ends) {
     this.router = router;
     this.knownHost = knownHost;
     this.cors = cors;
-    this.errors = List.copyOf(errors);
+    this.errors = List.copyOf(ends.errors());
+    this.observer = ends.observer();
+  }
+
+  /** What is known of a request on its way. */
+  private static final class Passage {
+    String route = "";
   }
 
   @Override
   public Response answer(Request request) {
+    long began = Time.ticks();
+    var passage = new Passage();
+    var answer = answer(request, passage);
+    observer.answered(request, passage.route, answer.status(), Time.ticks() - began);
+    return answer;
+  }
+
+  private Response answer(Request request, Passage passage) {
     try {
-      return safe(request, cors.allow(request, seeOther(request, respond(request))));
+      return safe(request, cors.allow(request, seeOther(request, respond(request, passage))));
     } catch (Exception e) {
       return safe(request, unexpected(request, e));
     }
   }
 
-  private Response respond(Request request) {
+  private Response respond(Request request, Passage passage) {
     try {
       if (!METHODS.contains(request.method())) {
         throw new HttpError(405, "method_not_allowed", "Method not supported");
       }
-      if (!request.path().startsWith("/health/") && !knownHost.test(request)) {
+      if (!ANY_HOST.matcher(request.path()).matches() && !knownHost.test(request)) {
         throw new HttpError(421, "misdirected_request", "No tenant answers to this host");
       }
       var preflight = cors.preflight(request);
-      return preflight.isPresent() ? preflight.get() : router.match(request).handle();
+      if (preflight.isPresent()) {
+        return preflight.get();
+      }
+      var match = router.match(request);
+      passage.route = match.route();
+      return match.handle();
     } catch (Exception e) {
       for (var renderer : errors) {
         var rendered = renderer.render(request, e);

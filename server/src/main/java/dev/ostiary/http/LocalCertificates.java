@@ -42,7 +42,8 @@ public final class LocalCertificates extends X509ExtendedKeyManager {
     this.standard = ca.standardLeaf();
   }
 
-  SSLContext context() {
+  /** What chooses a certificate by the name that a client asks for. */
+  public SSLContext context() {
     try {
       var context = SSLContext.getInstance("TLS");
       context.init(new KeyManager[] {this}, null, Ids.random());

@@ -42,6 +42,11 @@ public record Response(int status, List<Header> headers, byte[] body, @Nullable 
     return of(status, "application/json; charset=utf-8", Json.bytes(body));
   }
 
+  /** JSON that is written already. */
+  public static Response written(int status, byte[] body) {
+    return of(status, "application/json; charset=utf-8", body);
+  }
+
   /** A page. */
   public static Response html(int status, String page) {
     return of(status, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));

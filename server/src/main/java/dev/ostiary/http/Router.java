@@ -20,10 +20,13 @@ public final class Router implements Endpoint.Routes {
     final Map<String, Endpoint.Handler> handlers = new HashMap<>();
     final List<String> names = new ArrayList<>();
     @Nullable Node parameter;
+
+    /** The path as it was registered. */
+    String route = "";
   }
 
-  /** A handler and the request with its path parameters. */
-  public record Match(Endpoint.Handler handler, Request request) {
+  /** A handler, the path it was registered with, and the request with its path parameters. */
+  public record Match(Endpoint.Handler handler, String route, Request request) {
     /** Runs the handler. */
     public Response handle() throws Exception {
       return handler.handle(request);
@@ -47,6 +50,7 @@ public final class Router implements Endpoint.Routes {
         node = node.literals.computeIfAbsent(segment, s -> new Node());
       }
     }
+    node.route = path;
     if (node.handlers.putIfAbsent(method, handler) != null) {
       throw new IllegalStateException("Two routes for " + method + " " + path);
     }
@@ -80,7 +84,7 @@ public final class Router implements Endpoint.Routes {
       params.put(node.names.get(i), Params.decodeSegment(values.get(i)));
     }
     var handler = Objects.requireNonNull(node.handlers.get(method));
-    return new Match(handler, request.withPathParams(params));
+    return new Match(handler, node.route, request.withPathParams(params));
   }
 
   private static HttpError refused(@Nullable Node other) {

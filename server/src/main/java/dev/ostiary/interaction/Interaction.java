@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param userId who signed in or was asked for consent in this very interaction, or null
  * @param done proofs collected so far: {@code login}, {@code consent}, {@code signup}
  * @param denied whether the user refused
+ * @param extension what the tenant's programs have decided in it so far, for who signed in
  */
 public record Interaction(
     String id,
@@ -23,28 +24,36 @@ public record Interaction(
     String browser,
     @Nullable String userId,
     Set<String> done,
-    boolean denied) {
+    boolean denied,
+    ObjectNode extension) {
   /** The same with one more proof. */
   public Interaction proved(String proof) {
     var all = new HashSet<>(done);
     all.add(proof);
-    return new Interaction(id, tenant, request, browser, userId, all, denied);
+    return new Interaction(id, tenant, request, browser, userId, all, denied, extension);
   }
 
   /** The same, meant for this user; what another user proved in it counts no longer. */
   public Interaction of(String user) {
-    var kept = user.equals(userId) ? done : Set.<String>of();
-    return new Interaction(id, tenant, request, browser, user, kept, denied);
+    boolean same = user.equals(userId);
+    var kept = same ? done : Set.<String>of();
+    var decided = same ? extension : Json.object();
+    return new Interaction(id, tenant, request, browser, user, kept, denied, decided);
   }
 
-  /** The same after a user signed in. */
+  /** The same after a user signed in; programs are asked again. */
   public Interaction signedIn(String user) {
-    return of(user).proved("login");
+    return of(user).proved("login").extended(Json.object());
+  }
+
+  /** The same with what programs have decided. */
+  public Interaction extended(ObjectNode decided) {
+    return new Interaction(id, tenant, request, browser, userId, done, denied, decided);
   }
 
   /** The same after the user refused. */
   public Interaction refused() {
-    return new Interaction(id, tenant, request, browser, userId, done, true);
+    return new Interaction(id, tenant, request, browser, userId, done, true, extension);
   }
 
   String body() {
@@ -52,6 +61,9 @@ public record Interaction(
     json.set("done", Json.array(done));
     ObjectNode params = json.putObject("params");
     request.params().forEach(params::put);
+    if (!extension.isEmpty()) {
+      json.set("extension", extension);
+    }
     return Json.write(json);
   }
 
@@ -68,6 +80,7 @@ public record Interaction(
         Json.text(json, "browser", ""),
         Json.text(json, "user"),
         Set.copyOf(Json.strings(json, "done")),
-        Json.flag(json, "denied", false));
+        Json.flag(json, "denied", false),
+        Json.child(json, "extension"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.ostiary.interaction;
 
 import dev.ostiary.common.Ids;
+import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
 import dev.ostiary.db.Database;
 import dev.ostiary.http.Request;
@@ -25,7 +26,8 @@ public final class Interactions {
   /** Starts one for the browser. */
   public Interaction start(String tenant, AuthorizationRequest request, Browser browser) {
     var interaction =
-        new Interaction(Ids.secret(), tenant, request, browser.hash(), null, Set.of(), false);
+        new Interaction(
+            Ids.secret(), tenant, request, browser.hash(), null, Set.of(), false, Json.object());
     database.write(
         tx -> {
           store.insert(tx, interaction, time.millis() + LIFETIME.toMillis());

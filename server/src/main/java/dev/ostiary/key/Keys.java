@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The signing keys of the tenants; private halves are sealed in the database. */
@@ -28,7 +29,7 @@ public final class Keys {
   private final Time time;
   private final Documents<TenantKey> documents;
   private final Supplier<Map<Slot, SigningKey>> slots;
-  private final Supplier<Map<String, ObjectNode>> jwks;
+  private final Supplier<Map<String, byte[]>> jwks;
 
   /** Where one key of a tenant stands. */
   private record Slot(String tenant, Algorithm algorithm, Place place) {}
@@ -63,6 +64,13 @@ public final class Keys {
               ensure(tenant, algorithm);
               return at(tenant, algorithm, Place.CURRENT).orElseThrow();
             });
+  }
+
+  /** What signs: an API's shared secret if the algorithm is symmetric, else the current key. */
+  public SigningKey signing(String tenant, Algorithm algorithm, @Nullable String secret) {
+    return algorithm.symmetric() && secret != null
+        ? SigningKey.hmac(secret)
+        : current(tenant, algorithm);
   }
 
   /** Makes sure that the algorithm has a current and a next key. */
@@ -160,14 +168,16 @@ public final class Keys {
     ensure(tenant, algorithm);
   }
 
-  /** The JWKS document (RFC 7517 section 5); do not change it. */
-  public ObjectNode jwks(String tenant) {
-    return jwks.get().getOrDefault(tenant, document(List.of()));
+  /** The JWKS document (RFC 7517 section 5) as JSON; do not change it. */
+  public byte[] jwks(String tenant) {
+    var kept = jwks.get().get(tenant);
+    return kept == null ? Json.bytes(document(List.of())) : kept;
   }
 
-  private Map<String, ObjectNode> documents(Collection<TenantKey> all) {
-    var documents = new HashMap<String, ObjectNode>();
-    all.forEach(k -> documents.computeIfAbsent(k.tenant(), t -> document(published(t))));
+  private Map<String, byte[]> documents(Collection<TenantKey> all) {
+    var documents = new HashMap<String, byte[]>();
+    all.forEach(
+        k -> documents.computeIfAbsent(k.tenant(), t -> Json.bytes(document(published(t)))));
     return documents;
   }
 
@@ -181,11 +191,25 @@ public final class Keys {
 
   /** Whether a published key of the tenant signed this. */
   public boolean signed(String tenant, Jws token) {
+    return signer(tenant, token).isPresent();
+  }
+
+  /** The published key of the tenant that signed this. */
+  public Optional<SigningKey> signer(String tenant, Jws token) {
     var kid = token.kid();
-    return kid != null
-        && documents
+    return kid == null
+        ? Optional.empty()
+        : documents
             .byId(tenant, kid)
             .filter(k -> k.published() && token.verifiedBy(k.key()))
-            .isPresent();
+            .map(TenantKey::key);
+  }
+
+  /** Whether this very key is one of the published keys of the tenant now. */
+  public boolean publishes(String tenant, SigningKey key) {
+    return documents
+        .byId(tenant, String.valueOf(key.kid()))
+        .filter(k -> k.published() && k.key() == key)
+        .isPresent();
   }
 }

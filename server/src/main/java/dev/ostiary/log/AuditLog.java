@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +28,7 @@ public final class AuditLog {
   private final Time time;
   private final Names names;
   private final LogStore store = new LogStore();
+  private final Consumer<LogType> seen;
   private final IssuanceStore issuances = new IssuanceStore();
   private final FormerNameStore formerNames = new FormerNameStore();
   // By chance, because nodes in containers are all process 1 and start at about the same time.
@@ -56,11 +58,16 @@ public final class AuditLog {
     boolean api(String tenant, String identifier);
   }
 
-  /** A log in this database. */
-  public AuditLog(Database database, Time time, Names names) {
+  /**
+   * A log in this database.
+   *
+   * @param seen learns of each event, kept or not
+   */
+  public AuditLog(Database database, Time time, Names names, Consumer<LogType> seen) {
     this.database = database;
     this.time = time;
     this.names = names;
+    this.seen = seen;
   }
 
   /** Keeps an event of a request. */
@@ -83,6 +90,7 @@ public final class AuditLog {
     if (renewal(event)) {
       return;
     }
+    seen.accept(event.type());
     long now = time.millis();
     var id = nextId(now);
     var body =

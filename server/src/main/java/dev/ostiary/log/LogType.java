@@ -22,6 +22,8 @@ public enum LogType {
   SUCCESS_REFRESH_EXCHANGE("sertft"),
   FAILED_REFRESH_EXCHANGE("fertft"),
   FAILED_REFRESH_REUSE("ferrt"),
+  SUCCESS_TOKEN_EXCHANGE("secte"),
+  FAILED_TOKEN_EXCHANGE("fecte"),
   SUCCESS_REVOCATION("srrt"),
   SUCCESS_EMAIL_VERIFICATION("sv"),
   FAILED_EMAIL_VERIFICATION("fv"),
@@ -34,6 +36,7 @@ public enum LogType {
   SUCCESS_USERS_IMPORT("sui"),
   FAILED_USERS_IMPORT("fui"),
   /** Something that works and is probably not meant so. */
+  FAILED_ACTIONS("actions_execution_failed"),
   WARNING("w"),
   API_OPERATION("sapi"),
   FAILED_API_OPERATION("fapi");

@@ -6,6 +6,7 @@ import dev.ostiary.common.Hashes;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connection;
+import dev.ostiary.customdatabase.ScriptedAccounts;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.Tx;
 import dev.ostiary.email.Outbox;
@@ -18,6 +19,7 @@ import dev.ostiary.user.TicketStore;
 import dev.ostiary.user.User;
 import dev.ostiary.user.UserStore;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Mail about accounts and what its links do. */
 public final class Accounts {
@@ -25,6 +27,7 @@ public final class Accounts {
   private final Passwords passwords;
   private final Outbox outbox;
   private final Letters letters;
+  private final ScriptedAccounts elsewhere;
   private final Time time;
   private final TicketStore tickets = new TicketStore();
   private final UserStore users = new UserStore();
@@ -32,9 +35,19 @@ public final class Accounts {
   private final SessionStore sessions = new SessionStore();
   private final RefreshTokenStore refreshTokens = new RefreshTokenStore();
 
-  /** Accounts in this database. */
+  /**
+   * Accounts in this database.
+   *
+   * @param elsewhere those whose passwords another system keeps
+   */
   public Accounts(
-      Database database, Passwords passwords, Outbox outbox, Letters letters, Time time) {
+      Database database,
+      Passwords passwords,
+      Outbox outbox,
+      Letters letters,
+      ScriptedAccounts elsewhere,
+      Time time) {
+    this.elsewhere = elsewhere;
     this.database = database;
     this.passwords = passwords;
     this.outbox = outbox;
@@ -73,6 +86,7 @@ public final class Accounts {
 
   /** Sends a link that lets the owner of the address choose a new password, if there is one. */
   public boolean sendReset(Tenant tenant, Connection connection, String email, Language language) {
+    elsewhere.discover(connection, email);
     boolean sent =
         database.write(
             tx -> {
@@ -118,8 +132,24 @@ public final class Accounts {
   /** A ticket that was used up, and where the browser goes now. */
   record Done(User user, Destination destination) {}
 
+  /** The system that keeps the user's password did not take the change. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient ScriptedAccounts.Refusal refusal;
+
+    Refused(ScriptedAccounts.Refusal refusal) {
+      super(refusal.reason(), null, false, false);
+      this.refusal = refusal;
+    }
+
+    ScriptedAccounts.Refusal refusal() {
+      return refusal;
+    }
+  }
+
   /** Marks the address as proved when the ticket is good and the address is still the same. */
-  Optional<Done> verify(Tenant tenant, String ticket) {
+  Optional<Done> verify(Tenant tenant, String ticket) throws Refused {
+    tellOfProof(tenant, ticket);
     long now = time.millis();
     var proved =
         database.write(
@@ -135,6 +165,25 @@ public final class Accounts {
                                 .map(u -> new Done(u, Destination.of(t.body())))));
     outbox.wake();
     return proved;
+  }
+
+  /** Told twice it does no harm, thus before the ticket is used up: it can be tried again. */
+  private void tellOfProof(Tenant tenant, String ticket) throws Refused {
+    var kind = TicketStore.Kind.EMAIL_VERIFICATION;
+    var user =
+        database.read(
+            tx ->
+                tickets
+                    .find(tx, tenant.id(), kind, ticket, time.millis())
+                    .flatMap(
+                        t ->
+                            users
+                                .find(tx, tenant.id(), t.userId())
+                                .filter(u -> Json.text(t.body(), "email", "").equals(u.email()))));
+    var refusal = user.flatMap(elsewhere::verify);
+    if (refusal.isPresent()) {
+      throw new Refused(refusal.get());
+    }
   }
 
   private Optional<User> proved(Tx tx, Tenant tenant, User user, long now) {
@@ -178,11 +227,41 @@ public final class Accounts {
   }
 
   /**
+   * Whose password a ticket would replace.
+   *
+   * @param connection where the account is
+   */
+  record Resetting(User user, String connection) {}
+
+  /** The user of a reset ticket, as long as it would work. */
+  Optional<Resetting> resetting(Tenant tenant, String ticket) {
+    var kind = TicketStore.Kind.PASSWORD_RESET;
+    return database.read(
+        tx ->
+            tickets
+                .find(tx, tenant.id(), kind, ticket, time.millis())
+                .filter(t -> isStillGood(tx, tenant, t))
+                .flatMap(
+                    t ->
+                        users
+                            .find(tx, tenant.id(), t.userId())
+                            .map(u -> new Resetting(u, Json.text(t.body(), "connection", "")))));
+  }
+
+  /**
    * Sets a new password and signs the user out everywhere. Using the ticket up and changing the
    * password are one transaction; a link from a mail also proves the address.
    */
-  Optional<Done> reset(Tenant tenant, String ticket, String password, Language language) {
+  Optional<Done> reset(Tenant tenant, String ticket, String password, Language language)
+      throws Refused {
     long now = time.millis();
+    var place =
+        database
+            .read(tx -> tickets.find(tx, tenant.id(), TicketStore.Kind.PASSWORD_RESET, ticket, now))
+            .flatMap(t -> elsewhere.elsewhere(tenant.id(), Json.text(t.body(), "connection", "")));
+    if (place.isPresent()) {
+      return resetElsewhere(tenant, place.get(), new Wanted(ticket, password, language));
+    }
     var hash = passwords.hash(password);
     var changed =
         database.write(
@@ -200,11 +279,51 @@ public final class Accounts {
     return changed;
   }
 
-  private Optional<Done> change(Tx tx, Tenant tenant, TicketStore.Ticket ticket, String hash) {
+  private record Wanted(String ticket, String password, Language language) {}
+
+  /** The ticket is used up first, and works again when the other system does not want to. */
+  private Optional<Done> resetElsewhere(Tenant tenant, Connection connection, Wanted wanted)
+      throws Refused {
+    long now = time.millis();
+    var kind = TicketStore.Kind.PASSWORD_RESET;
+    var ticket =
+        database.write(
+            tx ->
+                tickets
+                    .consume(tx, tenant.id(), kind, wanted.ticket(), now)
+                    .filter(t -> isStillGood(tx, tenant, t)));
+    if (ticket.isEmpty()) {
+      return Optional.empty();
+    }
+    var email = Json.text(ticket.get().body(), "email", "");
+    var refusal = elsewhere.changePassword(connection, email, wanted.password());
+    if (refusal.isPresent()) {
+      database.write(
+          tx -> {
+            tickets.giveBack(tx, tenant.id(), kind, wanted.ticket(), now);
+            return true;
+          });
+      throw new Refused(refusal.get());
+    }
+    var changed =
+        database.write(
+            tx -> {
+              var done = change(tx, tenant, ticket.get(), null);
+              done.ifPresent(d -> tellOfChange(tx, tenant, d.user(), wanted.language()));
+              return done;
+            });
+    outbox.wake();
+    return changed;
+  }
+
+  private Optional<Done> change(
+      Tx tx, Tenant tenant, TicketStore.Ticket ticket, @Nullable String hash) {
     long now = time.millis();
     var id = ticket.userId();
     var address = address(ticket);
-    credentials.setPassword(tx, tenant.id(), address, hash);
+    if (hash != null) {
+      credentials.setPassword(tx, tenant.id(), address, hash);
+    }
     sessions.deleteOf(tx, tenant.id(), id);
     refreshTokens.revokeUser(tx, tenant.id(), id, "password changed", now);
     boolean proves = Json.flag(ticket.body(), "verify", true);

@@ -1,11 +1,11 @@
 package dev.ostiary.login;
 
 import dev.ostiary.client.ClientChanges;
+import dev.ostiary.code.AuthorizationCodeStore;
 import dev.ostiary.common.Time;
 import dev.ostiary.consent.ConsentStore;
 import dev.ostiary.db.Tx;
 import dev.ostiary.resourceserver.ResourceServerChanges;
-import dev.ostiary.token.AuthorizationCodeStore;
 import dev.ostiary.token.RefreshTokenStore;
 import java.util.Set;
 

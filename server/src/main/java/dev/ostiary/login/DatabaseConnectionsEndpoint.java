@@ -5,10 +5,14 @@ import dev.ostiary.client.Clients;
 import dev.ostiary.common.Json;
 import dev.ostiary.connection.Connection;
 import dev.ostiary.connection.Connections;
+import dev.ostiary.extension.Refusal;
+import dev.ostiary.extension.Situation;
 import dev.ostiary.http.Endpoint;
 import dev.ostiary.http.HttpError;
 import dev.ostiary.http.Request;
 import dev.ostiary.http.Response;
+import dev.ostiary.lifecycle.Account;
+import dev.ostiary.lifecycle.Signups;
 import dev.ostiary.log.AuditLog;
 import dev.ostiary.log.LogEvent;
 import dev.ostiary.log.LogType;
@@ -29,11 +33,7 @@ public final class DatabaseConnectionsEndpoint implements Endpoint {
 
   /** What the endpoint stands on. */
   public record Parts(
-      Clients clients,
-      Connections connections,
-      Registration registration,
-      Accounts accounts,
-      AuditLog log) {}
+      Clients clients, Connections connections, Signups signups, Accounts accounts, AuditLog log) {}
 
   /** The endpoint. */
   public DatabaseConnectionsEndpoint(Tenants tenants, Parts parts) {
@@ -103,12 +103,56 @@ public final class DatabaseConnectionsEndpoint implements Endpoint {
     var wanted =
         new Registration.NewUser(
             null, Json.text(body, "email", ""), password, false, false, profile);
-    return switch (parts.registration().register(tenant.id(), connection.get(), wanted)) {
+    var client = parts.clients().find(tenant.id(), Json.text(body, "client_id", "")).orElse(null);
+    var account = new Account(tenant, client, connection.get(), Situation.of(request));
+    return switch (parts.signups().signUp(account, wanted)) {
+      case Signups.Refused refused -> refuse(tenant, request, body, refused.refusal());
+      case Signups.Asked asked -> answer(tenant, request, body, asked.outcome());
+    };
+  }
+
+  /** As Auth0 tells of a program that refuses; of one that failed nothing is told but that. */
+  private Response refuse(Tenant tenant, Request request, ObjectNode body, Refusal refusal) {
+    boolean silent = refusal.failed() && refusal.toPeople().isEmpty();
+    boolean own = !refusal.failed() && !refusal.code().equals("extensibility_error");
+    var reason = silent ? "The sign-up could not be checked" : refusal.reason();
+    var error = LegacyErrors.body(400, own ? refusal.code() : "extensibility_error", reason);
+    if (!own) {
+      error.put("name", "InternalExtensibilityError").put("message", reason);
+      if (!refusal.toPeople().isEmpty()) {
+        error.put("friendly_message", refusal.toPeople());
+      }
+      error.put("fromSandbox", true);
+    }
+    return refuse(tenant, request, body, error, refusal.detail());
+  }
+
+  private Response answer(
+      Tenant tenant, Request request, ObjectNode body, Registration.Outcome outcome) {
+    var password = Json.text(body, "password", "");
+    return switch (outcome) {
       case Registration.Registered made -> signedUp(tenant, request, body, made);
       case Registration.WeakPassword weak ->
           refuse(tenant, request, body, weak.policy().strengthError(password));
       case Registration.InvalidEmail ignored ->
           refuse(tenant, request, body, legacy("invalid_signup", "Invalid sign up"));
+      case Registration.Refused refused ->
+          refuse(
+              tenant,
+              request,
+              body,
+              legacy(
+                  refused.code().isEmpty() ? "invalid_signup" : refused.code(), refused.message()));
+      case Registration.Failed failed ->
+          refuse(
+              tenant,
+              request,
+              body,
+              new Answer(
+                  503,
+                  LegacyErrors.body(
+                      503, "unavailable", "The account could not be made. Try again."),
+                  failed.reason()));
       case Registration.Exists ignored ->
           refuse(
               tenant,
@@ -156,15 +200,26 @@ public final class DatabaseConnectionsEndpoint implements Endpoint {
         Json.text(error, "code", "")
             + ": "
             + Json.text(error, "message", Json.text(error, "description", ""));
+    return refuse(tenant, request, body, error, reason);
+  }
+
+  private Response refuse(
+      Tenant tenant, Request request, ObjectNode body, ObjectNode error, String reason) {
+    return refuse(tenant, request, body, new Answer(400, error, reason));
+  }
+
+  private record Answer(int status, ObjectNode error, String reason) {}
+
+  private Response refuse(Tenant tenant, Request request, ObjectNode body, Answer refusal) {
     parts
         .log()
         .write(
             tenant.id(),
             request,
-            LogEvent.of(LogType.FAILED_SIGNUP, reason)
+            LogEvent.of(LogType.FAILED_SIGNUP, refusal.reason())
                 .client(Json.text(body, "client_id"))
                 .user(null, Json.text(body, "email")));
-    return Response.json(400, error);
+    return Response.json(refusal.status(), refusal.error());
   }
 
   private static ObjectNode legacy(String code, String description) {

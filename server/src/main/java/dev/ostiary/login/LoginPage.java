@@ -185,12 +185,7 @@ public final class LoginPage implements Endpoint {
       return parts.proceed(tenant, request, interaction, accepted.user());
     }
     parts.log().write(tenant.id(), request, failure(outcome, interaction, email));
-    return page(
-        outcome instanceof PasswordSignIn.TooMany ? 429 : 400,
-        tenant,
-        request,
-        interaction,
-        new Shown(email, error(outcome)));
+    return page(status(outcome), tenant, request, interaction, new Shown(email, error(outcome)));
   }
 
   private static @Nullable String missing(Params form, String email) {
@@ -200,8 +195,18 @@ public final class LoginPage implements Endpoint {
     return form.value("password") == null ? FormErrors.PASSWORD_REQUIRED : null;
   }
 
+  private static int status(PasswordSignIn.Outcome outcome) {
+    return switch (outcome) {
+      case PasswordSignIn.TooMany ignored -> 429;
+      case PasswordSignIn.Failed failed -> failed.said() == null ? 503 : 400;
+      default -> 400;
+    };
+  }
+
   private static String error(PasswordSignIn.Outcome outcome) {
     return switch (outcome) {
+      case PasswordSignIn.Failed failed ->
+          failed.said() == null ? FormErrors.UNEXPECTED : FormErrors.said(failed.said());
       case PasswordSignIn.Blocked ignored -> FormErrors.BLOCKED;
       case PasswordSignIn.TooMany tooMany -> FormErrors.tooManyAttempts(tooMany.left());
       default -> FormErrors.WRONG_CREDENTIALS;
@@ -224,6 +229,8 @@ public final class LoginPage implements Endpoint {
                           : LogType.FAILED_LOGIN_WRONG_USERNAME,
                       "Wrong email or password.")
                   .user(refused.userId(), email);
+          case PasswordSignIn.Failed failed ->
+              LogEvent.of(LogType.FAILED_LOGIN, failed.reason()).user(null, email);
           case PasswordSignIn.Accepted ignored ->
               throw new IllegalArgumentException("A success is no failure");
         };

@@ -2,11 +2,17 @@ package dev.ostiary.login;
 
 import dev.ostiary.branding.FormErrors;
 import dev.ostiary.connection.Connection;
+import dev.ostiary.customdatabase.ScriptedAccounts;
+import dev.ostiary.extension.Refusal;
+import dev.ostiary.extension.Situation;
 import dev.ostiary.http.Endpoint;
 import dev.ostiary.http.Request;
 import dev.ostiary.http.Response;
 import dev.ostiary.interaction.Browser;
 import dev.ostiary.interaction.Interaction;
+import dev.ostiary.lifecycle.Account;
+import dev.ostiary.lifecycle.Afterwards;
+import dev.ostiary.lifecycle.PasswordResets;
 import dev.ostiary.log.LogEvent;
 import dev.ostiary.log.LogType;
 import dev.ostiary.page.PolicyRules;
@@ -27,9 +33,18 @@ public final class ResetPages implements Endpoint {
   private final Tenants tenants;
   private final LoginPage.Parts parts;
   private final Accounts accounts;
+  private final PasswordResets programs;
+  private final Afterwards afterwards;
 
   /** The pages. */
-  public ResetPages(Tenants tenants, LoginPage.Parts parts, Accounts accounts) {
+  public ResetPages(
+      Tenants tenants,
+      LoginPage.Parts parts,
+      Accounts accounts,
+      PasswordResets programs,
+      Afterwards afterwards) {
+    this.programs = programs;
+    this.afterwards = afterwards;
     this.tenants = tenants;
     this.parts = parts;
     this.accounts = accounts;
@@ -157,36 +172,109 @@ public final class ResetPages implements Endpoint {
       return form(
           400, context, new Shown(ticket, destination.get(), FormErrors.PASSWORD_WEAK, password));
     }
-    var done = accounts.reset(tenant, ticket, password, Screens.language(context));
-    if (done.isEmpty()) {
+    var resetting = accounts.resetting(tenant, ticket);
+    if (resetting.isEmpty()) {
       return requestPage(400, context, "", FormErrors.TICKET_INVALID);
     }
+    var account = account(context, resetting.get().connection());
+    var decision = programs.ask(account, resetting.get().user());
+    var refusal = decision.refusal();
+    if (refusal != null) {
+      return refused(context, new Shown(ticket, destination.get(), said(refusal), ""), refusal);
+    }
+    try {
+      var done = accounts.reset(tenant, ticket, password, Screens.language(context));
+      if (done.isEmpty()) {
+        return requestPage(400, context, "", FormErrors.TICKET_INVALID);
+      }
+      afterwards.passwordChanged(account, done.get().user());
+      return changed(context, done.get(), decision.resultUrl());
+    } catch (Accounts.Refused e) {
+      return refused(context, new Shown(ticket, destination.get(), null, password), e.refusal());
+    }
+  }
+
+  /** The link still works: the system that keeps the password did not take the new one. */
+  private Response refused(Screens.Context context, Shown shown, ScriptedAccounts.Refusal refusal) {
     parts
         .log()
         .write(
-            tenant.id(),
-            request,
+            context.tenant().id(),
+            context.request(),
+            LogEvent.of(LogType.FAILED_CHANGE_PASSWORD, refusal.reason()));
+    var message = refusal.message();
+    var error = message == null ? FormErrors.UNEXPECTED : FormErrors.said(message);
+    return form(
+        message == null ? 503 : 400,
+        context,
+        new Shown(shown.ticket(), shown.destination(), error, shown.password()));
+  }
+
+  /** Where a program wants the user to go, or else where the ticket leads. */
+  private Response changed(Screens.Context context, Accounts.Done done, @Nullable String wanted) {
+    parts
+        .log()
+        .write(
+            context.tenant().id(),
+            context.request(),
             LogEvent.of(LogType.SUCCESS_CHANGE_PASSWORD, "The password was changed by mail")
-                .user(done.get().user().id(), done.get().user().name()));
-    var next = done.get().destination();
-    var redirect = next.redirectFor(done.get().user(), "You can now sign in with the new password");
+                .user(done.user().id(), done.user().name()));
+    var next = wanted == null ? done.destination() : new Destination(wanted, null, false);
+    var redirect = next.redirectFor(done.user(), "You can now sign in with the new password");
     return redirect != null
         ? Response.redirect(redirect)
         : parts.screens().show(200, context, (pages, shell) -> pages.resetDone(shell, next.link()));
   }
 
+  private Account account(Screens.Context context, String connection) {
+    var tenant = context.tenant();
+    return new Account(
+        tenant,
+        null,
+        parts.connections().byName(tenant.id(), connection).orElse(null),
+        Situation.of(context.request()));
+  }
+
+  private static String said(Refusal refusal) {
+    return refusal.toPeople().isEmpty()
+        ? FormErrors.UNEXPECTED
+        : FormErrors.said(refusal.toPeople());
+  }
+
+  /** The password stays, and the link works until its time is over. */
+  private Response refused(Screens.Context context, Shown shown, Refusal refusal) {
+    parts
+        .log()
+        .write(
+            context.tenant().id(),
+            context.request(),
+            LogEvent.of(LogType.FAILED_CHANGE_PASSWORD, refusal.detail()));
+    return form(400, context, shown);
+  }
+
   private Response verify(Request request) {
     var tenant = tenants.of(request);
     var context = Screens.Context.of(tenant, request);
-    var done = accounts.verify(tenant, request.query().get("ticket", ""));
+    var reason = "The ticket is not good";
+    Optional<Accounts.Done> done;
+    try {
+      done = accounts.verify(tenant, request.query().get("ticket", ""));
+    } catch (Accounts.Refused e) {
+      done = Optional.empty();
+      reason = e.refusal().reason();
+    }
+    return verified(context, done, reason);
+  }
+
+  private Response verified(Screens.Context context, Optional<Accounts.Done> done, String reason) {
     var user = done.map(Accounts.Done::user);
     var event =
         user.map(
                 u ->
                     LogEvent.of(LogType.SUCCESS_EMAIL_VERIFICATION, "Address verified")
                         .user(u.id(), u.name()))
-            .orElse(LogEvent.of(LogType.FAILED_EMAIL_VERIFICATION, "The ticket is not good"));
-    parts.log().write(tenant.id(), request, event);
+            .orElse(LogEvent.of(LogType.FAILED_EMAIL_VERIFICATION, reason));
+    parts.log().write(context.tenant().id(), context.request(), event);
     var redirect =
         done.map(d -> d.destination().redirectFor(d.user(), "Your email was verified"))
             .orElse(null);

@@ -4,11 +4,15 @@ import dev.ostiary.branding.FormErrors;
 import dev.ostiary.branding.SignupView;
 import dev.ostiary.common.Json;
 import dev.ostiary.connection.Connection;
+import dev.ostiary.extension.Refusal;
+import dev.ostiary.extension.Situation;
 import dev.ostiary.http.Endpoint;
 import dev.ostiary.http.Request;
 import dev.ostiary.http.Response;
 import dev.ostiary.interaction.Browser;
 import dev.ostiary.interaction.Interaction;
+import dev.ostiary.lifecycle.Account;
+import dev.ostiary.lifecycle.Signups;
 import dev.ostiary.log.LogEvent;
 import dev.ostiary.log.LogType;
 import dev.ostiary.page.PolicyRules;
@@ -24,15 +28,14 @@ import org.jspecify.annotations.Nullable;
 public final class SignupPage implements Endpoint {
   private final Tenants tenants;
   private final LoginPage.Parts parts;
-  private final Registration registration;
+  private final Signups signups;
   private final Accounts accounts;
 
   /** The page. */
-  public SignupPage(
-      Tenants tenants, LoginPage.Parts parts, Registration registration, Accounts accounts) {
+  public SignupPage(Tenants tenants, LoginPage.Parts parts, Signups signups, Accounts accounts) {
     this.tenants = tenants;
     this.parts = parts;
-    this.registration = registration;
+    this.signups = signups;
     this.accounts = accounts;
   }
 
@@ -97,7 +100,40 @@ public final class SignupPage implements Endpoint {
     var wanted =
         new Registration.NewUser(
             null, email, form.get("password", ""), false, false, Json.object());
-    var outcome = registration.register(tenant.id(), connection.get(), wanted);
+    return switch (signups.signUp(account(at, connection.get()), wanted)) {
+      case Signups.Refused refused -> refuse(at, email, refused.refusal());
+      case Signups.Asked asked -> answer(at, connection.get(), wanted, asked.outcome());
+    };
+  }
+
+  private Account account(At at, Connection connection) {
+    var asked = at.interaction().request();
+    var situation =
+        new Situation(
+            Situation.protocol(asked.responseTypes()),
+            Situation.Visitor.of(at.request()),
+            asked.params(),
+            null,
+            false);
+    var client = parts.clients().find(at.tenant().id(), asked.clientId()).orElse(null);
+    return new Account(at.tenant(), client, connection, situation);
+  }
+
+  private Response refuse(At at, String email, Refusal refusal) {
+    var error =
+        refusal.toPeople().isEmpty()
+            ? refusal.failed() ? FormErrors.UNEXPECTED : FormErrors.SIGNUP_FAILED
+            : FormErrors.said(refusal.toPeople());
+    return refuse(400, at, new Shown(email, error, ""), refusal.detail());
+  }
+
+  private Response answer(
+      At at, Connection connection, Registration.NewUser wanted, Registration.Outcome outcome) {
+    var request = at.request();
+    var tenant = at.tenant();
+    var interaction = at.interaction();
+    var email = wanted.email();
+    var password = wanted.password();
     return switch (outcome) {
       case Registration.Registered made -> {
         var language = Screens.language(new Screens.Context(tenant, request, interaction));
@@ -110,27 +146,35 @@ public final class SignupPage implements Endpoint {
                 LogEvent.of(LogType.SUCCESS_SIGNUP, "User signed up")
                     .client(interaction.request().clientId())
                     .user(made.user().id(), made.user().name())
-                    .at(connection.get().name()));
+                    .at(connection.name()));
         yield parts.proceed(tenant, request, interaction.proved("signup"), made.user());
       }
       case Registration.InvalidEmail ignored ->
           refuse(at, new Shown(email, FormErrors.EMAIL_INVALID, ""));
       case Registration.WeakPassword ignored ->
-          refuse(at, new Shown(email, FormErrors.PASSWORD_WEAK, form.get("password", "")));
+          refuse(at, new Shown(email, FormErrors.PASSWORD_WEAK, password));
       case Registration.Exists ignored ->
-          refuse(at, new Shown(email, FormErrors.SIGNUP_FAILED, form.get("password", "")));
+          refuse(at, new Shown(email, FormErrors.SIGNUP_FAILED, password));
+      case Registration.Refused refused ->
+          refuse(at, new Shown(email, FormErrors.said(refused.message()), ""));
+      case Registration.Failed failed ->
+          refuse(503, at, new Shown(email, FormErrors.UNEXPECTED, ""), failed.reason());
     };
   }
 
   private Response refuse(At at, Shown shown) {
+    return refuse(400, at, shown, String.valueOf(shown.error()));
+  }
+
+  private Response refuse(int status, At at, Shown shown, String reason) {
     parts
         .log()
         .write(
             at.tenant().id(),
             at.request(),
-            LogEvent.of(LogType.FAILED_SIGNUP, String.valueOf(shown.error()))
+            LogEvent.of(LogType.FAILED_SIGNUP, reason)
                 .client(at.interaction().request().clientId())
                 .user(null, shown.email()));
-    return page(400, at, shown);
+    return page(status, at, shown);
   }
 }

@@ -9,7 +9,8 @@ public enum GrantType {
   REFRESH_TOKEN("refresh_token"),
   CLIENT_CREDENTIALS("client_credentials"),
   PASSWORD("password"),
-  PASSWORD_REALM("http://auth0.com/oauth/grant-type/password-realm");
+  PASSWORD_REALM("http://auth0.com/oauth/grant-type/password-realm"),
+  TOKEN_EXCHANGE("urn:ietf:params:oauth:grant-type:token-exchange");
 
   private final String value;
 

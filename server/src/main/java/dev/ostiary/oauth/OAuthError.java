@@ -1,5 +1,6 @@
 package dev.ostiary.oauth;
 
+import dev.ostiary.common.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +125,11 @@ public final class OAuthError extends RuntimeException {
     return new OAuthError("access_denied", 403, description, new Rfc("invalid_target", 400), null);
   }
 
+  /** No API has this identifier (RFC 8707 section 2 calls it {@code invalid_target}). */
+  public static OAuthError serviceNotFound(String audience) {
+    return accessDenied("Service not found: " + Text.clipped(audience, 200));
+  }
+
   /** The client asks for scopes that nobody granted to it: {@code access_denied} with Auth0. */
   public static OAuthError scopesNotGranted(String description) {
     return new OAuthError("access_denied", 403, description, new Rfc("invalid_scope", 400), null);
@@ -135,6 +141,15 @@ public final class OAuthError extends RuntimeException {
         "too_many_attempts",
         429,
         "Your account has been blocked after multiple consecutive login attempts.");
+  }
+
+  /** Too many bad tokens from one address: 429. */
+  public static OAuthError suspiciousAddress() {
+    return of(
+        "too_many_attempts",
+        429,
+        "We have detected suspicious login behavior and further attempts will be blocked. Please"
+            + " contact the administrator.");
   }
 
   /** An error with one code and status in both behaviours. */

@@ -173,6 +173,12 @@ public final class Organizations {
         .collect(Collectors.toSet());
   }
 
+  /** The ids of the roles that a member has in the organization. */
+  public List<String> roles(User user, String organization) {
+    var membership = new Membership(user.tenant(), organization, user.id());
+    return database.read(tx -> members.roles(tx, membership));
+  }
+
   /** What a member may do at one API by the roles in the organization. */
   public List<PermissionStore.Held> held(User user, String organization, String identifier) {
     var membership = new Membership(user.tenant(), organization, user.id());

@@ -39,8 +39,9 @@ final class PreviewJson {
     json.set("decisions", decisions(plan));
     json.set("dropped", dropped(plan));
     json.set("prompts", prompts());
+    json.putArray("actions").addAll(outcome.programs().asked().executions());
     json.set("varies", Json.array(VARIES));
-    json.set("size", plan == null ? null : size(plan));
+    json.set("size", plan == null ? null : size(json));
     return json;
   }
 
@@ -153,6 +154,16 @@ final class PreviewJson {
     array.add(
         prompt("login", true, "login.session", List.of())
             .put("reason", "Unless the browser has a session already"));
+    var redirect = outcome.programs().redirect();
+    if (redirect != null) {
+      array.add(
+          prompt("redirect", true, "program.redirect", List.of())
+              .put(
+                  "reason",
+                  "A program sends the user to "
+                      + redirect
+                      + "; what programs do when they are back is not known here"));
+    }
     array.add(
         prompt("consent", consent.asks(), consent.rule(), List.copyOf(consent.missing()))
             .put("reason", consent.text()));
@@ -165,8 +176,10 @@ final class PreviewJson {
     return json;
   }
 
-  private ObjectNode size(TokenPlan plan) {
-    int bytes = Math.max(previews.accessTokenLength(plan), previews.idTokenLength(plan));
+  private static ObjectNode size(ObjectNode preview) {
+    long access = Json.number(Json.child(preview, "access_token"), "length", 0);
+    long id = Json.number(Json.child(preview, "id_token"), "length", 0);
+    long bytes = Math.max(access, id);
     return Json.object().put("bytes", bytes).put("budget", BUDGET).put("within", bytes <= BUDGET);
   }
 }

@@ -1,6 +1,7 @@
 package dev.ostiary.preview;
 
 import dev.ostiary.client.Client;
+import dev.ostiary.extension.Situation;
 import dev.ostiary.interaction.AuthorizationRequest;
 import dev.ostiary.oauth.GrantType;
 import dev.ostiary.tenant.Tenant;
@@ -33,6 +34,24 @@ record PreviewRequest(
   /** Whether a browser is involved, so that pages may be shown. */
   boolean interactive() {
     return INTERACTIVE.contains(grant);
+  }
+
+  /** What the tenant's programs are told of it. */
+  Situation situation() {
+    var protocol =
+        switch (grant) {
+          case REFRESH_TOKEN -> "oauth2-refresh-token";
+          case PASSWORD -> "oauth2-password";
+          case CLIENT_CREDENTIALS -> "oauth2-client-credentials";
+          case IMPLICIT -> "oidc-implicit-profile";
+          default -> "oidc-basic-profile";
+        };
+    return new Situation(
+        protocol,
+        Situation.Visitor.NOBODY,
+        parameters.params(),
+        interactive() ? SESSION : null,
+        interactive());
   }
 
   /** What the pipeline is asked. */

@@ -11,6 +11,7 @@ import static dev.ostiary.management.Type.oneOf;
 import static dev.ostiary.management.Type.text;
 import static dev.ostiary.management.Type.whole;
 
+import dev.ostiary.execution.ExecutionsApi;
 import dev.ostiary.management.Schema;
 import dev.ostiary.management.Type;
 
@@ -87,7 +88,7 @@ final class PreviewSchema {
           .titled("PreviewDropped");
   private static final Schema PROMPT =
       Schema.of(
-              property("prompt", oneOf("login", "consent"), "Which page"),
+              property("prompt", oneOf("login", "redirect", "consent"), "Which page"),
               property("shown", flag(), "Whether it is shown"),
               property("rule", text(), "Stable name of the rule that decided"),
               property("reason", text(), "The same as a sentence"),
@@ -118,6 +119,10 @@ final class PreviewSchema {
               property("decisions", listOf(object(DECISION)), "What was decided besides claims"),
               property("dropped", listOf(object(DROPPED)), "What is not there, and why not"),
               property("prompts", listOf(object(PROMPT)), "The pages on the way"),
+              property(
+                  "actions",
+                  listOf(object(ExecutionsApi.RESULT)),
+                  "What Actions and rules did, asked without effect"),
               property("varies", listOf(text()), "Claims that are different each time"),
               property("size", nullable(object(SIZE)), "Whether the tokens are small enough"))
           .titled("TokenPreview");

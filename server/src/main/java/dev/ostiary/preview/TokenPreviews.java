@@ -1,9 +1,13 @@
 package dev.ostiary.preview;
 
 import dev.ostiary.client.Client;
+import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
 import dev.ostiary.consent.ConsentCheck;
 import dev.ostiary.db.Database;
+import dev.ostiary.extension.CredentialsExchange;
+import dev.ostiary.extension.Extensions;
+import dev.ostiary.extension.PostLogin;
 import dev.ostiary.oauth.GrantType;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.organization.Organizations;
@@ -12,6 +16,7 @@ import dev.ostiary.role.Permission;
 import dev.ostiary.role.PermissionStore;
 import dev.ostiary.role.Role;
 import dev.ostiary.role.Roles;
+import dev.ostiary.token.IssuanceRequest;
 import dev.ostiary.token.TokenIssuer;
 import dev.ostiary.token.TokenPlan;
 import java.util.List;
@@ -35,6 +40,7 @@ public final class TokenPreviews {
       ConsentCheck consent,
       Organizations organizations,
       Roles roles,
+      Extensions extensions,
       Time time) {}
 
   TokenPreviews(Sources sources) {
@@ -47,23 +53,54 @@ public final class TokenPreviews {
    * @param plan the tokens, or null when none would be issued
    * @param refusal why not, or null
    * @param consent whether the user would be asked, or null when no page can be shown
+   * @param programs what the tenant's programs did when they were asked without effect
    */
   record Outcome(
       PreviewRequest request,
       @Nullable TokenPlan plan,
       @Nullable OAuthError refusal,
-      ConsentCheck.@Nullable Decision consent) {}
+      ConsentCheck.@Nullable Decision consent,
+      PostLogin.Outcome programs) {}
 
   Outcome preview(PreviewRequest request) {
+    var programs = PostLogin.Outcome.NOTHING;
     try {
       mayAsk(request);
-      var plan = sources.issuer().plan(request.issuance(sources.time().seconds()));
+      var issuance = request.issuance(sources.time().seconds());
+      programs = asked(request, issuance);
+      var plan = sources.issuer().plan(issuance.with(programs.asked().orThrow()));
       var consent =
           request.interactive() ? sources.consent().decide(plan, request.parameters()) : null;
-      return new Outcome(request, plan, null, consent);
+      return new Outcome(request, plan, null, consent, programs);
     } catch (OAuthError refusal) {
-      return new Outcome(request, null, refusal, null);
+      return new Outcome(request, null, refusal, null, programs);
     }
+  }
+
+  /**
+   * Asks the programs what they would do; whoever they would let through is not written anywhere.
+   */
+  private PostLogin.Outcome asked(PreviewRequest request, IssuanceRequest issuance) {
+    var tenant = request.tenant();
+    var client = request.client();
+    var organization =
+        request
+            .parameters()
+            .get("organization")
+            .flatMap(o -> sources.organizations().named(tenant, o))
+            .orElse(null);
+    var user = request.user();
+    if (user != null) {
+      var attempt = new PostLogin.Attempt(tenant, client, user, organization, request.situation());
+      return sources.extensions().postLogin().dry(attempt);
+    }
+    var planned = sources.issuer().plan(issuance);
+    var audience = planned.audience();
+    var situation = audience == null ? request.situation() : request.situation().at(audience);
+    var attempt =
+        new CredentialsExchange.Attempt(tenant, client, organization, planned.scopes(), situation);
+    var asked = sources.extensions().credentialsExchange().dry(attempt);
+    return new PostLogin.Outcome(asked, false, null, Json.object());
   }
 
   /** What the endpoints check before they plan. */
@@ -73,7 +110,7 @@ public final class TokenPreviews {
       throw OAuthError.grantTypeNotAllowed(request.grant().value());
     }
     if (request.interactive()) {
-      knowsApi(request);
+      sources.apis().requireAudience(request.tenant(), request.parameters().audience());
       maySignIn(request);
     }
   }
@@ -93,15 +130,6 @@ public final class TokenPreviews {
     }
     if (user != null && organization.isPresent()) {
       organizations.requireMember(request.client(), user, organization.get());
-    }
-  }
-
-  private void knowsApi(PreviewRequest request) {
-    var audience = request.parameters().audience();
-    if (audience != null
-        && !audience.equals(request.tenant().userinfoAudience())
-        && sources.apis().byIdentifier(request.tenant().id(), audience).isEmpty()) {
-      throw OAuthError.accessDenied("Service not found: " + audience);
     }
   }
 

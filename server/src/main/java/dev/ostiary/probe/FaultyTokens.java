@@ -61,7 +61,8 @@ final class FaultyTokens {
         || jwt.lifetime() > LONGEST) {
       throw new IllegalStateException("Not the plan of a probe");
     }
-    var key = key(right, jwt);
+    var tenant = right.request().tenant().id();
+    var key = keys.signing(tenant, jwt.algorithm(), jwt.api().signingSecret());
     var claims = jwt.claims();
     var tokens = new EnumMap<Attempt, List<String>>(Attempt.class);
     tokens.put(Attempt.GARBAGE, List.of("garbage", "e30.e30.e30"));
@@ -81,13 +82,6 @@ final class FaultyTokens {
     tokens.put(Attempt.OTHER_AUDIENCE, List.of(signed(key, jwt, "aud")));
     tokens.put(Attempt.ID_TOKEN, List.of(idToken(right, claims)));
     return tokens;
-  }
-
-  private SigningKey key(TokenPlan right, TokenPlan.Jwt jwt) {
-    var secret = jwt.api().signingSecret();
-    return jwt.algorithm().symmetric() && secret != null
-        ? SigningKey.hmac(secret)
-        : keys.current(right.request().tenant().id(), jwt.algorithm());
   }
 
   private static String signed(SigningKey key, TokenPlan.Jwt jwt, String claim) {

@@ -12,11 +12,11 @@ final class ProbeDomains {
 
   private final Database database;
   private final Targets targets;
-  private final PinnedHttp http;
+  private final ProbeHttp http;
   private final Time time;
   private final ProbeDomainStore store = new ProbeDomainStore();
 
-  ProbeDomains(Database database, Targets targets, PinnedHttp http, Time time) {
+  ProbeDomains(Database database, Targets targets, ProbeHttp http, Time time) {
     this.database = database;
     this.targets = targets;
     this.http = http;

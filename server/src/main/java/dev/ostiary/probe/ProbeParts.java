@@ -14,7 +14,7 @@ public final class ProbeParts {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private final Targets targets;
-  private final PinnedHttp http;
+  private final ProbeHttp http;
   private final ProbeDomains domains;
   private final Time time;
 
@@ -46,7 +46,7 @@ public final class ProbeParts {
 
   ProbeParts(Targets.Rules rules, Database database, Time time) {
     this.targets = new Targets(rules);
-    this.http = new PinnedHttp(LIMIT);
+    this.http = new ProbeHttp(LIMIT);
     this.domains = new ProbeDomains(database, targets, http, time);
     this.time = time;
   }
@@ -55,7 +55,7 @@ public final class ProbeParts {
     return targets;
   }
 
-  PinnedHttp http() {
+  ProbeHttp http() {
     return http;
   }
 

@@ -1,6 +1,7 @@
 package dev.ostiary.probe;
 
 import dev.ostiary.common.Time;
+import dev.ostiary.outgoing.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,9 +16,9 @@ final class Prober {
   /** An API that is silent so often will not speak any more. */
   private static final int SILENCES = 2;
 
-  private final PinnedHttp http;
+  private final ProbeHttp http;
 
-  Prober(PinnedHttp http) {
+  Prober(ProbeHttp http) {
     this.http = http;
   }
 

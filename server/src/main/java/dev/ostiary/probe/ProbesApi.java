@@ -12,6 +12,7 @@ import dev.ostiary.management.ManagementError;
 import dev.ostiary.management.ManagementRoutes;
 import dev.ostiary.management.Operation;
 import dev.ostiary.oauth.Scope;
+import dev.ostiary.outgoing.Target;
 import dev.ostiary.resourceserver.ResourceServer;
 import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.tenant.Tenant;

@@ -2,6 +2,8 @@ package dev.ostiary.probe;
 
 import dev.ostiary.common.OutgoingAddresses;
 import dev.ostiary.management.ManagementError;
+import dev.ostiary.outgoing.Resolver;
+import dev.ostiary.outgoing.Target;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -43,17 +45,6 @@ final class Targets {
       Predicate<String> ownHost,
       Supplier<Set<Integer>> ownPorts,
       Resolver resolver) {}
-
-  /** Finds the addresses of a name. */
-  @FunctionalInterface
-  interface Resolver {
-    /**
-     * All of them.
-     *
-     * @throws UnknownHostException when there are none
-     */
-    InetAddress[] resolve(String host) throws UnknownHostException;
-  }
 
   Targets(Rules rules) {
     this.rules = rules;
@@ -134,7 +125,7 @@ final class Targets {
           "This machine is probed in development mode only, or when the server's --outgoing-allow"
               + " names its address");
     }
-    if (rules.ownPorts().get().contains(new Target(url, addresses).port())) {
+    if (rules.ownPorts().get().contains(Target.port(url))) {
       throw ourselves();
     }
     return new Target(url, addresses);
@@ -161,7 +152,7 @@ final class Targets {
     if (!addresses.stream().allMatch(rules.addresses()::allows)) {
       throw unreachable();
     }
-    boolean own = rules.ownPorts().get().contains(new Target(url, addresses).port());
+    boolean own = rules.ownPorts().get().contains(Target.port(url));
     if (own && addresses.stream().anyMatch(Targets::ofThisMachine)) {
       throw ourselves();
     }
@@ -180,7 +171,7 @@ final class Targets {
 
   private List<InetAddress> addresses(URI url) {
     try {
-      return List.of(rules.resolver().resolve(new Target(url, List.of()).host()));
+      return List.of(rules.resolver().resolve(Target.host(url)));
     } catch (UnknownHostException e) {
       throw unreachable();
     }

@@ -10,6 +10,7 @@ import dev.ostiary.db.Tx;
 import dev.ostiary.management.Call;
 import dev.ostiary.management.ManagementError;
 import dev.ostiary.management.Schema;
+import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.tenant.Tenant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,6 +41,19 @@ public final class ResourceServers {
   /** The API with this identifier, byte for byte. */
   public Optional<ResourceServer> byIdentifier(String tenant, String identifier) {
     return documents.byKey(tenant, identifier);
+  }
+
+  /**
+   * Checks what an authorization request names: an API, the UserInfo endpoint or nothing.
+   *
+   * @throws OAuthError when it is none of these
+   */
+  public void requireAudience(Tenant tenant, @Nullable String audience) {
+    if (audience != null
+        && !audience.equals(tenant.userinfoAudience())
+        && byIdentifier(tenant.id(), audience).isEmpty()) {
+      throw OAuthError.serviceNotFound(audience);
+    }
   }
 
   /** The API with this id or identifier. */

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.LongSupplier;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,15 +46,15 @@ final class SearchRun {
   /**
    * Does it.
    *
-   * @param many counts many users, or knows how many they were a moment ago
+   * @param kept how many fitted a moment ago, when they were many; null when nobody knows
    */
-  Found find(ToLongFunction<LongSupplier> many) {
+  Found find(@Nullable Long kept) {
     var few = few(search.predicate());
     if (few != null) {
       return sort(few);
     }
-    var all = search.total() ? collected() : null;
-    return all == null ? walk(many) : all;
+    var all = search.total() && kept == null ? collected() : null;
+    return all == null ? walk(kept) : all;
   }
 
   /** All that fit when they are among not very many: then one look gives page and total. */
@@ -114,12 +112,12 @@ final class SearchRun {
         .then(conditions.fits(few.rest()));
   }
 
-  private Found walk(ToLongFunction<LongSupplier> many) {
-    var total =
-        search.total()
-            ? OptionalLong.of(many.applyAsLong(() -> count(search.predicate())))
-            : OptionalLong.empty();
-    return new Found(walk(), total);
+  private Found walk(@Nullable Long kept) {
+    if (!search.total()) {
+      return new Found(walk(), OptionalLong.empty());
+    }
+    long total = kept == null ? count(search.predicate()) : kept;
+    return new Found(walk(), OptionalLong.of(total));
   }
 
   /** Walks the list, and gives up when those who fit are far apart and an index knows them. */

@@ -9,7 +9,6 @@ import dev.ostiary.search.UserQueries.Order;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.LongSupplier;
 
 /**
  * Finds users. Counting a large part of a large tenant takes longer than everything else, and its
@@ -89,19 +88,14 @@ public final class UserSearch {
 
   /** Finds the users of a tenant. */
   public Found find(Tx tx, String tenant, Search search) {
-    var run = new SearchRun(new SearchStore(tx), new Conditions(dialect, tenant), search, limits);
-    return run.find(count -> total(new Counted(tenant, search.predicate()), count));
-  }
-
-  private long total(Counted counted, LongSupplier count) {
-    var kept = totals.getIfPresent(counted);
-    if (kept != null) {
-      return kept;
+    var counted = new Counted(tenant, search.predicate());
+    var kept = search.total() ? totals.getIfPresent(counted) : null;
+    var found =
+        new SearchRun(new SearchStore(tx), new Conditions(dialect, tenant), search, limits)
+            .find(kept);
+    if (kept == null && found.total().orElse(0) > limits.large()) {
+      totals.put(counted, found.total().getAsLong());
     }
-    long total = count.getAsLong();
-    if (total > limits.large()) {
-      totals.put(counted, total);
-    }
-    return total;
+    return found;
   }
 }

@@ -20,7 +20,8 @@ public record Authorization(
     Set<String> scopes,
     Login login,
     IssuanceRequest.Details details) {
-  ObjectNode toJson() {
+  /** As it is stored. */
+  public ObjectNode toJson() {
     var json =
         Json.object()
             .put("client", clientId)
@@ -32,10 +33,14 @@ public record Authorization(
             .put("max_age", details.maxAge())
             .put("organization", details.organization());
     json.set("login", login.toJson());
+    if (!details.customization().isEmpty()) {
+      json.set("customization", details.customization().toJson());
+    }
     return json;
   }
 
-  static Authorization read(ObjectNode json) {
+  /** Of what was stored. */
+  public static Authorization read(ObjectNode json) {
     return new Authorization(
         Json.text(json, "client", ""),
         Json.text(json, "user", ""),
@@ -46,6 +51,13 @@ public record Authorization(
             Json.text(json, "nonce"),
             Json.text(json, "claims"),
             Json.flag(json, "max_age", false),
-            Json.text(json, "organization")));
+            Json.text(json, "organization"),
+            Customization.read(Json.child(json, "customization"))));
+  }
+
+  /** Without what programs wanted at the sign-in: they are asked again at each refresh. */
+  Authorization lasting() {
+    return new Authorization(
+        clientId, userId, audience, scopes, login, details.with(Customization.NONE));
   }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 record FormerNames(@Nullable ResourceServer api, long now) {
   /** The request with the names that the permissions have now. */
   IssuanceRequest translated(IssuanceRequest request) {
+    if (none()) {
+      return request;
+    }
     var today = new LinkedHashSet<String>();
     request.scopes().forEach(s -> today.add(today(s)));
     return today.equals(request.scopes())
@@ -31,12 +34,20 @@ record FormerNames(@Nullable ResourceServer api, long now) {
             request.details());
   }
 
+  /** Of most APIs no permission was ever renamed: then there is nothing to do. */
+  private boolean none() {
+    return api == null || api.aliases().isEmpty();
+  }
+
   private String today(String scope) {
     return api == null ? scope : api.permission(scope, now).orElse(scope);
   }
 
   /** The scopes with every other name of their permissions. */
   Set<String> every(Collection<String> scopes) {
+    if (none()) {
+      return new LinkedHashSet<>(scopes);
+    }
     var all = new LinkedHashSet<String>();
     for (var scope : scopes) {
       var permission = today(scope);

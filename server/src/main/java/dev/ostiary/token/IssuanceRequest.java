@@ -32,7 +32,8 @@ public record IssuanceRequest(
     FRONT_CHANNEL(""),
     REFRESH("refresh_token"),
     CLIENT_CREDENTIALS("client-credentials"),
-    PASSWORD("password");
+    PASSWORD("password"),
+    TOKEN_EXCHANGE("");
 
     private final String gty;
 
@@ -52,12 +53,28 @@ public record IssuanceRequest(
    * @param claims the {@code claims} parameter (OpenID Connect Core 5.5), or null
    * @param maxAge whether {@code max_age} was asked, so that {@code auth_time} must be told
    * @param organization the organization that the tokens are for, or null
+   * @param customization what the tenant's programs want in the tokens
    */
   public record Details(
       @Nullable String nonce,
       @Nullable String claims,
       boolean maxAge,
-      @Nullable String organization) {
+      @Nullable String organization,
+      Customization customization) {
+    /** Without programs. */
+    public Details(
+        @Nullable String nonce,
+        @Nullable String claims,
+        boolean maxAge,
+        @Nullable String organization) {
+      this(nonce, claims, maxAge, organization, Customization.NONE);
+    }
+
+    /** The same with what programs want. */
+    public Details with(Customization wanted) {
+      return new Details(nonce, claims, maxAge, organization, wanted);
+    }
+
     /** Nothing of it. */
     public static final Details NONE = new Details(null, null, false, null);
 
@@ -70,6 +87,12 @@ public record IssuanceRequest(
   /** Whether OpenID Connect is asked for. */
   public boolean openid() {
     return scopes.contains("openid");
+  }
+
+  /** The same with what the tenant's programs want in the tokens. */
+  public IssuanceRequest with(Customization wanted) {
+    return new IssuanceRequest(
+        tenant, client, flow, user, audience, scopes, login, details.with(wanted));
   }
 
   /** The scope parameter as text. */

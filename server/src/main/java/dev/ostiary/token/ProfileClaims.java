@@ -72,7 +72,7 @@ public final class ProfileClaims {
    * @param numericDates whether {@code updated_at} is seconds (OpenID Connect) or a text (Auth0)
    */
   public ProfileClaims(User user, boolean numericDates) {
-    this(user, numericDates, Reason.Claims.unheard());
+    this(user, numericDates, Reason.Claims.UNHEARD);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.ostiary.token;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why something is in a token, or is not.
@@ -50,19 +51,25 @@ public record Reason(String subject, Decision decision, String rule, String text
     }
   }
 
-  /** Collects the reasons of one token's claims. */
-  record Claims(Recorder all, String token) {
-    /** For claims that nobody asks about, as in the answer of the UserInfo endpoint. */
-    static Claims unheard() {
-      return new Claims(new Recorder(), "");
-    }
+  /**
+   * Collects the reasons of one token's claims.
+   *
+   * @param all where they are kept, or null when nobody asks, as at the UserInfo endpoint
+   */
+  record Claims(@Nullable Recorder all, String token) {
+    /** For claims that nobody asks about. */
+    static final Claims UNHEARD = new Claims(null, "");
 
     void kept(String claim, String rule, String text) {
-      all.kept(token + claim, rule, text);
+      if (all != null) {
+        all.kept(token + claim, rule, text);
+      }
     }
 
     void dropped(String claim, String rule, String text) {
-      all.dropped(token + claim, rule, text);
+      if (all != null) {
+        all.dropped(token + claim, rule, text);
+      }
     }
   }
 }

@@ -127,7 +127,7 @@ public final class TokenIssuer {
                 tx,
                 plan.request().tenant().id(),
                 family,
-                authorization,
+                authorization.lasting(),
                 new RefreshTokenStore.Policy(
                     plan.request().client().refreshPolicy(), time.millis()))
             : null;
@@ -169,10 +169,7 @@ public final class TokenIssuer {
   }
 
   private SigningKey apiKey(TokenPlan plan, TokenPlan.Jwt jwt) {
-    var secret = jwt.api().signingSecret();
-    return jwt.algorithm().symmetric() && secret != null
-        ? SigningKey.hmac(secret)
-        : keys.current(plan.request().tenant().id(), jwt.algorithm());
+    return keys.signing(plan.request().tenant().id(), jwt.algorithm(), jwt.api().signingSecret());
   }
 
   /**

@@ -57,7 +57,8 @@ final class TokenPlanner {
             ? scopes.forUser(asked, api, held, reasons)
             : scopes.forClient(asked, required(api), organization, reasons);
     names.explain(request, decided, reasons);
-    var granted = names.every(decided);
+    var custom = new CustomClaims(request.details().customization());
+    var granted = custom.scopes(names.every(decided), api, reasons);
     var access =
         api == null
             ? opaque(reasons)
@@ -65,10 +66,16 @@ final class TokenPlanner {
                 request,
                 new Grant(api, granted, names.every(held.keySet()), organization),
                 reasons);
+    if (access instanceof TokenPlan.Jwt jwt) {
+      custom.add(jwt.claims(), Reason.ACCESS, reasons);
+    }
     var idClaims =
         granted.contains("openid") && user != null
             ? idTokens.claims(request, granted, organization, reasons)
             : null;
+    if (idClaims != null) {
+      custom.add(idClaims, Reason.ID, reasons);
+    }
     if (idClaims == null) {
       reasons.dropped(
           "id_token",
@@ -93,9 +100,9 @@ final class TokenPlanner {
     if (wanted == null) {
       return null;
     }
-    var found =
-        organizations.named(request.tenant(), wanted).orElseThrow(OAuthError::unknownOrganization);
-    return found;
+    return organizations
+        .named(request.tenant(), wanted)
+        .orElseThrow(OAuthError::unknownOrganization);
   }
 
   /**
@@ -146,7 +153,7 @@ final class TokenPlanner {
     }
     var wanted = audience;
     return apis.byIdentifier(tenant.id(), wanted)
-        .orElseThrow(() -> OAuthError.accessDenied("Service not found: " + wanted));
+        .orElseThrow(() -> OAuthError.serviceNotFound(wanted));
   }
 
   private static TokenPlan.Access opaque(Reason.Recorder reasons) {

@@ -72,4 +72,17 @@ public final class IdentityStore {
             connection,
             account.subject());
   }
+
+  /** Gives an account its first hash; false when somebody was faster. */
+  public boolean adopt(Tx tx, String tenant, String connection, Known account, String hash) {
+    return tx.sql()
+            .execute(
+                "UPDATE identity SET password_hash = ? WHERE tenant_id = ? AND connection = ?"
+                    + " AND subject = ? AND password_hash IS NULL",
+                hash,
+                tenant,
+                connection,
+                account.subject())
+        == 1;
+  }
 }

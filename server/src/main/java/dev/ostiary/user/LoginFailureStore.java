@@ -13,7 +13,7 @@ public final class LoginFailureStore {
    * @param subject the hash of user name and address
    * @param identifier the user name as it was sent, in lower case
    */
-  record Pair(String subject, String identifier, String ip, String connection) {}
+  public record Pair(String subject, String identifier, String ip, String connection) {}
 
   /** So many failures hold a pair off, the last of them after {@code since}. */
   public record Limit(long failures, long since) {}
@@ -22,7 +22,7 @@ public final class LoginFailureStore {
   public record Block(String identifier, String ip, String connection) {}
 
   /** Counts a failure and returns how many there are now. A pause of {@code quiet} forgets them. */
-  long count(Tx tx, String tenant, Pair pair, long now, long quiet) {
+  public long count(Tx tx, String tenant, Pair pair, long now, long quiet) {
     return tx.sql()
         .createQuery(
             """
@@ -46,7 +46,7 @@ public final class LoginFailureStore {
   }
 
   /** When the last of so many failures was; empty when there were fewer. */
-  Optional<Long> last(Tx tx, String tenant, String subject, Limit limit) {
+  public Optional<Long> last(Tx tx, String tenant, String subject, Limit limit) {
     return tx.sql()
         .createQuery(
             """

@@ -7,6 +7,7 @@ import dev.ostiary.connection.Connection;
 import dev.ostiary.db.Database;
 import dev.ostiary.protection.Protection;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -27,15 +28,35 @@ public final class PasswordSignIn {
   private final Database database;
   private final Passwords passwords;
   private final Protection protection;
+  private final Elsewhere elsewhere;
   private final Time time;
   private final UserStore users = new UserStore();
   private final CredentialStore credentials = new CredentialStore();
   private final LoginFailureStore failures = new LoginFailureStore();
   private final Lock[] turns = Stream.generate(ReentrantLock::new).limit(256).toArray(Lock[]::new);
 
-  /** A checker. */
-  public PasswordSignIn(Database database, Passwords passwords, Protection protection, Time time) {
+  /** Those whose passwords are not here, or not yet. */
+  public interface Elsewhere {
+    /**
+     * Asks for the user of an attempt whom nobody here answers for; makes or changes the user here
+     * as the answer says. Empty when none of the connections leads elsewhere.
+     */
+    Optional<Outcome> check(Attempt attempt);
+  }
+
+  /**
+   * A checker.
+   *
+   * @param elsewhere asked when no password is kept here
+   */
+  public PasswordSignIn(
+      Database database,
+      Passwords passwords,
+      Protection protection,
+      Elsewhere elsewhere,
+      Time time) {
     this.database = database;
+    this.elsewhere = elsewhere;
     this.passwords = passwords;
     this.protection = protection;
     this.time = time;
@@ -78,6 +99,20 @@ public final class PasswordSignIn {
    */
   public record TooMany(@Nullable String userId, Duration left) implements Outcome {}
 
+  /**
+   * Another system that knows the user gave no answer, which counts as no attempt, or one in words
+   * of its own, which does.
+   *
+   * @param reason for the log
+   * @param said for the person, or null
+   */
+  public record Failed(String reason, @Nullable String said) implements Outcome {
+    /** No answer. */
+    public Failed(String reason) {
+      this(reason, null);
+    }
+  }
+
   private record Found(Connection connection, CredentialStore.Credential credential) {}
 
   /** Checks an attempt and counts it. */
@@ -100,7 +135,7 @@ public final class PasswordSignIn {
         return new TooMany(userId(find(attempt)), left);
       }
       var outcome = verify(attempt, subject);
-      if (outcome instanceof Refused) {
+      if (outcome instanceof Refused || (outcome instanceof Failed f && f.said() != null)) {
         var pair = pair(attempt, subject);
         database.write(
             tx -> failures.count(tx, attempt.tenant(), pair, time.millis(), QUIET_MILLIS));
@@ -128,7 +163,13 @@ public final class PasswordSignIn {
   }
 
   private Outcome verify(Attempt attempt, String subject) {
-    var found = find(attempt);
+    var found = find(attempt).filter(PasswordSignIn::here);
+    var foreign = found.isPresent() ? Optional.<Outcome>empty() : elsewhere.check(attempt);
+    if (foreign.isPresent()) {
+      return foreign.get() instanceof Accepted accepted
+          ? accepted(attempt, accepted.user(), subject, null)
+          : foreign.get();
+    }
     var hash = found.map(f -> f.credential().passwordHash()).orElse(null);
     if (!passwords.matches(attempt.password(), hash) || found.isEmpty()) {
       return new Refused(userId(found));
@@ -141,14 +182,15 @@ public final class PasswordSignIn {
     if (user.get().blocked()) {
       return new Blocked(user.get());
     }
-    return accepted(attempt, user.get(), subject, String.valueOf(hash));
+    return accepted(attempt, user.get(), subject, hash);
   }
 
-  private Outcome accepted(Attempt attempt, User user, String subject, String hash) {
-    var fresh = Passwords.isOutdated(hash) ? passwords.hash(attempt.password()) : null;
+  private Outcome accepted(Attempt attempt, User user, String subject, @Nullable String hash) {
+    var fresh =
+        hash != null && Passwords.isOutdated(hash) ? passwords.hash(attempt.password()) : null;
     database.write(
         tx -> {
-          if (fresh != null) {
+          if (hash != null && fresh != null) {
             credentials.upgradeHash(tx, attempt.tenant(), user.id(), hash, fresh);
           }
           failures.forget(tx, attempt.tenant(), subject);
@@ -162,6 +204,13 @@ public final class PasswordSignIn {
     return found.map(f -> f.credential().userId()).orElse(null);
   }
 
+  /** Whether what is kept here decides, or would if there were a password. */
+  private static boolean here(Found found) {
+    return !found.connection().scripted()
+        || (found.connection().imports() && found.credential().passwordHash() != null);
+  }
+
+  /** Somebody whose password is here goes before somebody whose password is elsewhere. */
   private Optional<Found> find(Attempt attempt) {
     return database.read(
         tx ->
@@ -172,6 +221,6 @@ public final class PasswordSignIn {
                             .credential(tx, attempt.tenant(), c.name(), attempt.email())
                             .map(credential -> new Found(c, credential))
                             .stream())
-                .findFirst());
+                .min(Comparator.comparing(PasswordSignIn::here).reversed()));
   }
 }

@@ -20,11 +20,33 @@ public final class Registration {
   private final Passwords passwords;
   private final Time time;
   private final UserStore users = new UserStore();
+  private final CredentialStore credentials = new CredentialStore();
 
-  /** Registration in this database. */
-  public Registration(Database database, Passwords passwords, Time time) {
+  private final Elsewhere elsewhere;
+
+  /** Another system that knows the users of a connection. */
+  public interface Elsewhere {
+    /** Makes a user there whose address nobody here has. */
+    Answer create(Connection connection, NewUser wanted);
+  }
+
+  /**
+   * What the other system says of a new user; nothing at all when it does not mind one here.
+   *
+   * @param subject the user's id there, where the password stays
+   * @param refusal why there is no new user
+   */
+  public record Answer(@Nullable String subject, @Nullable Outcome refusal) {}
+
+  /**
+   * Registration in this database.
+   *
+   * @param elsewhere asked for connections that lead to another system
+   */
+  public Registration(Database database, Passwords passwords, Elsewhere elsewhere, Time time) {
     this.database = database;
     this.passwords = passwords;
+    this.elsewhere = elsewhere;
     this.time = time;
   }
 
@@ -40,7 +62,11 @@ public final class Registration {
       String password,
       boolean emailVerified,
       boolean blocked,
-      ObjectNode body) {}
+      ObjectNode body) {
+    NewUser withId(String other) {
+      return new NewUser(other, email, password, emailVerified, blocked, body);
+    }
+  }
 
   /** What came of it. */
   public sealed interface Outcome {}
@@ -57,6 +83,16 @@ public final class Registration {
   /** The address is none. */
   public record InvalidEmail() implements Outcome {}
 
+  /** The system that knows the connection's users refuses this one, in its own words. */
+  public record Refused(String code, String message) implements Outcome {}
+
+  /**
+   * That system gave no answer.
+   *
+   * @param reason for the log
+   */
+  public record Failed(String reason) implements Outcome {}
+
   /** The policy of a connection. */
   public static PasswordPolicy policy(Connection connection) {
     return PasswordPolicy.of(connection.passwordPolicy(), connection.passwordMinLength());
@@ -67,6 +103,15 @@ public final class Registration {
     return EMAIL.matcher(text).matches();
   }
 
+  /** What nobody needs to look anything up for: a bad address or a bad password; else null. */
+  public static @Nullable Outcome mistake(Connection connection, NewUser wanted) {
+    if (!isEmail(UserStore.normalize(wanted.email()))) {
+      return new InvalidEmail();
+    }
+    var policy = policy(connection);
+    return policy.accepts(wanted.password()) ? null : new WeakPassword(policy);
+  }
+
   /** Makes a user; durable when it returns. */
   public Outcome register(String tenant, Connection connection, NewUser wanted) {
     return register(tenant, connection, wanted, (tx, user) -> {});
@@ -75,16 +120,43 @@ public final class Registration {
   /** The same, with what else belongs to it in the same transaction. */
   public Outcome register(
       String tenant, Connection connection, NewUser wanted, BiConsumer<Tx, User> consequences) {
-    var email = UserStore.normalize(wanted.email());
-    if (!isEmail(email)) {
-      return new InvalidEmail();
+    var mistake = mistake(connection, wanted);
+    if (mistake != null) {
+      return mistake;
     }
-    var policy = policy(connection);
-    if (!policy.accepts(wanted.password())) {
-      return new WeakPassword(policy);
+    if (connection.scripted()) {
+      return registerElsewhere(connection, wanted, consequences);
     }
     // Hashed before the address is looked up, so that the time tells nothing about it.
     var hash = passwords.hash(wanted.password());
+    return insert(connection, wanted, hash, consequences);
+  }
+
+  private Outcome registerElsewhere(
+      Connection connection, NewUser wanted, BiConsumer<Tx, User> consequences) {
+    var known =
+        database.read(
+            tx ->
+                credentials.credential(tx, connection.tenant(), connection.name(), wanted.email()));
+    if (known.isPresent()) {
+      return new Exists();
+    }
+    var answer = elsewhere.create(connection, wanted);
+    if (answer.refusal() != null) {
+      return answer.refusal();
+    }
+    return answer.subject() == null
+        ? insert(connection, wanted, passwords.hash(wanted.password()), consequences)
+        : insert(connection, wanted.withId(answer.subject()), null, consequences);
+  }
+
+  private Outcome insert(
+      Connection connection,
+      NewUser wanted,
+      @Nullable String hash,
+      BiConsumer<Tx, User> consequences) {
+    var tenant = connection.tenant();
+    var email = UserStore.normalize(wanted.email());
     var subject = wanted.id() == null ? Ids.hex(24) : wanted.id();
     long now = time.millis();
     var user =

@@ -95,4 +95,16 @@ public final class TicketStore {
         .map((rs, c) -> new Ticket(rs.getString(1), Json.own(rs.getString(2))))
         .findOne();
   }
+
+  /** Lets a ticket work again whose use came to nothing; {@code now} is when it was used. */
+  public void giveBack(Tx tx, String tenant, Kind kind, String secret, long now) {
+    tx.sql()
+        .execute(
+            "UPDATE ticket SET consumed_at = NULL"
+                + " WHERE hash = ? AND tenant_id = ? AND kind = ? AND consumed_at = ?",
+            Hashes.sha256(secret),
+            tenant,
+            kind.name(),
+            now);
+  }
 }

@@ -141,12 +141,19 @@ public final class UsersApi implements ManagementApi {
                 call.tenant(), connection, wanted, (tx, u) -> made(tx, u, connection, verify));
     changes.forEach(UserChanges::settled);
     return switch (outcome) {
-      case Registration.Registered made -> Response.json(201, made.user().toJson());
+      case Registration.Registered made -> {
+        changes.forEach(c -> c.made(made.user()));
+        yield Response.json(201, made.user().toJson());
+      }
       case Registration.Exists exists ->
           throw ManagementError.conflict("auth0_idp_error", "The user already exists.");
       case Registration.WeakPassword weak -> throw weakPassword();
       case Registration.InvalidEmail invalid ->
           throw ManagementError.invalidBody("'Not an e-mail address' on property email.");
+      case Registration.Refused refused ->
+          throw new ManagementError(400, "auth0_idp_error", refused.message());
+      case Registration.Failed failed ->
+          throw new ManagementError(400, "auth0_idp_error", failed.reason());
     };
   }
 
@@ -163,12 +170,17 @@ public final class UsersApi implements ManagementApi {
     var change = call.body();
     requireScopes(call, change);
     var password = Json.text(change, "password");
-    var account = account(find(call), Json.text(change, "connection"));
+    var user = find(call);
+    var account = account(user, Json.text(change, "connection"));
     var hash =
         password == null ? null : hash(database(call.tenant(), account.connection()), password);
+    changes.forEach(c -> c.changing(user, account, change));
     try {
       var after = stores.database().write(tx -> update(tx, call, change, account, hash));
       changes.forEach(UserChanges::settled);
+      if (password != null) {
+        changes.forEach(c -> c.passwordReplaced(after));
+      }
       return Response.json(200, after.toJson());
     } catch (DuplicateKey e) {
       throw new ManagementError(400, "auth0_idp_error", "The specified new email already exists");
@@ -200,7 +212,7 @@ public final class UsersApi implements ManagementApi {
         account.userId().equals(call.path("id"))
             ? updateMain(tx, call, change, hash)
             : updateLinked(tx, call, change, account, hash);
-    if (hash != null) {
+    if (change.has("password")) {
       changes.forEach(c -> c.passwordChanged(tx, tenant, after.id()));
     }
     if (Json.flag(change, "blocked", false)) {
@@ -246,6 +258,10 @@ public final class UsersApi implements ManagementApi {
     var id = call.path("id");
     stores
         .database()
+        .read(tx -> users.find(tx, tenant, id))
+        .ifPresent(user -> changes.forEach(c -> c.deleting(user)));
+    stores
+        .database()
         .write(
             tx -> {
               boolean gone = users.delete(tx, tenant, id);
@@ -279,11 +295,11 @@ public final class UsersApi implements ManagementApi {
         .orElseThrow(UsersApi::noConnection);
   }
 
-  private String hash(Connection connection, String password) {
+  private @Nullable String hash(Connection connection, String password) {
     if (!Registration.policy(connection).accepts(password)) {
       throw weakPassword();
     }
-    return stores.passwords().hash(password);
+    return connection.keepsPasswordsElsewhere() ? null : stores.passwords().hash(password);
   }
 
   private User find(Call call) {

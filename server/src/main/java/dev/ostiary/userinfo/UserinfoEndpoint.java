@@ -3,6 +3,7 @@ package dev.ostiary.userinfo;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
 import dev.ostiary.db.Database;
+import dev.ostiary.db.Tx;
 import dev.ostiary.http.Endpoint;
 import dev.ostiary.http.Request;
 import dev.ostiary.http.Response;
@@ -58,8 +59,7 @@ public final class UserinfoEndpoint implements Endpoint {
     if (token == null) {
       return Response.text(401, "Unauthorized").with("WWW-Authenticate", "Bearer");
     }
-    return access(tenant, token)
-        .flatMap(a -> answer(tenant, a))
+    return answer(tenant, token)
         .orElseGet(() -> misused.refusal(tenant, request, token, refusal()))
         .noStore();
   }
@@ -89,11 +89,17 @@ public final class UserinfoEndpoint implements Endpoint {
     return ways.isEmpty() ? null : ways.getFirst();
   }
 
-  private Optional<OpaqueTokenStore.Access> access(Tenant tenant, String token) {
-    var known = database.read(tx -> opaque.find(tx, tenant.id(), token, time.millis()));
-    if (known.isPresent()) {
-      return known;
+  /** A signed token has dots, and an opaque one has none. */
+  private Optional<Response> answer(Tenant tenant, String token) {
+    if (token.indexOf('.') >= 0) {
+      return signed(tenant, token).flatMap(a -> database.read(tx -> answer(tx, tenant, a)));
     }
+    return database.read(
+        tx ->
+            opaque.find(tx, tenant.id(), token, time.millis()).flatMap(a -> answer(tx, tenant, a)));
+  }
+
+  private Optional<OpaqueTokenStore.Access> signed(Tenant tenant, String token) {
     return accessTokens.check(tenant, token, tenant.userinfoAudience())
             instanceof AccessTokens.Valid valid
         ? Optional.of(
@@ -107,9 +113,9 @@ public final class UserinfoEndpoint implements Endpoint {
         : Optional.empty();
   }
 
-  private Optional<Response> answer(Tenant tenant, OpaqueTokenStore.Access access) {
-    return database
-        .read(tx -> users.find(tx, tenant.id(), access.userId()))
+  private Optional<Response> answer(Tx tx, Tenant tenant, OpaqueTokenStore.Access access) {
+    return users
+        .find(tx, tenant.id(), access.userId())
         .filter(u -> !u.blocked())
         .map(
             user -> {

@@ -164,10 +164,24 @@ class ActionsApiTest {
   }
 
   @Test
-  void nothingRunsYet() {
+  void aDraftIsTestedWithoutEffect() {
     var id = action(api, "Untested", "post-login");
-    api.call("POST", "/actions/actions/" + id + "/test", "{\"payload\":{}}")
-        .isError(403, "operation_not_supported", "This server does not run actions yet.");
+    var code =
+        "exports.onExecutePostLogin = async (event, api) => {"
+            + " api.user.setAppMetadata('seen', event.user.email); };";
+    api.call("PATCH", "/actions/actions/" + id, Json.write(Json.object().put("code", code)))
+        .has(200);
+    var payload =
+        api.call(
+                "POST",
+                "/actions/actions/" + id + "/test",
+                "{\"payload\":{\"event\":{\"user\":{\"email\":\"a@example.com\"}}}}")
+            .has(200)
+            .body()
+            .path("payload");
+    assertThat(Json.text(payload, "status")).isEqualTo("ok");
+    assertThat(Json.text(payload.path("effects").path(0), "text"))
+        .isEqualTo("writes app_metadata.seen = \"a@example.com\"");
     api.get("/actions/executions/none").has(404);
   }
 

@@ -93,6 +93,7 @@ class ActivityTest {
     }
     var app = server().app(server().client().spa().create());
     server().user("alice@example.com");
+    machineToken();
     var quiet = activity("?days=2");
     assertThat(quiet.at("/days/1/logins").longValue()).isZero();
     app.tokens("alice@example.com", Map.of("audience", ORDERS));
@@ -119,6 +120,22 @@ class ActivityTest {
     assertThat(activity("").at("/days/0/logins").longValue()).isZero();
     // Counted once and kept: it is still what it was.
     assertThat(activity("?days=15").at("/days/0")).isEqualTo(expected);
+  }
+
+  private void machineToken() {
+    var client = server().client().machine().create();
+    server().grant(client, server().tenant().managementAudience(), "read:logs");
+    var answer =
+        server()
+            .http()
+            .form(
+                "/oauth/token",
+                Map.of(
+                    "grant_type", "client_credentials",
+                    "client_id", client.id(),
+                    "client_secret", String.valueOf(client.secret()),
+                    "audience", server().tenant().managementAudience()));
+    assertThat(answer.status()).isEqualTo(200);
   }
 
   @Test

@@ -63,6 +63,7 @@ class UsersImportTest {
             api.database(),
             new Passwords(),
             new Protection(api.server().settings()),
+            attempt -> java.util.Optional.empty(),
             api.server().time())
         .check(
             new PasswordSignIn.Attempt(

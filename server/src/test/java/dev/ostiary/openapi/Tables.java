@@ -3,6 +3,7 @@ package dev.ostiary.openapi;
 import dev.ostiary.common.Hashes;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.Dialect;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,18 +40,22 @@ public final class Tables {
     return texts.toString();
   }
 
-  /** A digest of each table's rows, whatever their order. */
+  /** A digest of each table's rows, whatever their order; by kind where rows have one. */
   public static Map<String, String> digest(Database database) {
     var digests = new TreeMap<String, String>();
     for (var name : names(database)) {
-      var rows =
-          database.read(
-              tx ->
-                  tx.sql().createQuery("SELECT * FROM " + name).mapToMap().list().stream()
-                      .map(Tables::text)
-                      .sorted()
-                      .toList());
-      digests.put(name, rows.size() + " " + Hashes.sha256(String.join("\n", rows)));
+      var rows = new TreeMap<String, List<String>>();
+      database
+          .read(tx -> tx.sql().createQuery("SELECT * FROM " + name).mapToMap().list())
+          .forEach(
+              row ->
+                  rows.computeIfAbsent(name + "/" + row.get("kind"), kind -> new ArrayList<>())
+                      .add(text(row)));
+      rows.forEach(
+          (kind, texts) -> {
+            texts.sort(null);
+            digests.put(kind, texts.size() + " " + Hashes.sha256(String.join("\n", texts)));
+          });
     }
     return digests;
   }

@@ -5,6 +5,8 @@ import dev.ostiary.TestBrowser;
 import dev.ostiary.TestServer;
 import dev.ostiary.client.Client;
 import dev.ostiary.common.Json;
+import dev.ostiary.extension.Point;
+import dev.ostiary.extension.TestPrograms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,8 +67,48 @@ final class PreviewWorld {
     for (int i = 0; i < 5; i++) {
       addClient();
     }
+    new TestPrograms(api).clear();
     people.forEach(this::signIn);
     settings();
+    programs(number);
+  }
+
+  /** Every fourth world has programs: they tell what they were told, and refuse somebody. */
+  private void programs(int number) {
+    var programs = new TestPrograms(api);
+    if (number % 4 != 1) {
+      return;
+    }
+    programs.only(
+        Point.POST_LOGIN,
+        "Tells at sign-in",
+        """
+        const told = [event.user.user_id, event.client.name, event.transaction?.protocol,
+          event.organization?.name, event.resource_server?.identifier,
+          event.transaction?.requested_scopes, event.authorization?.roles];
+        api.idToken.setCustomClaim('https://app.example/told', told);
+        api.accessToken.setCustomClaim('https://app.example/told', told);
+        api.accessToken.removeScope('write:a');
+        if (event.user.email.startsWith('person1')) api.accessToken.addScope('read:a');
+        if (event.user.email.startsWith('person3')) api.access.deny('Not you');
+        """);
+    programs.only(
+        Point.CREDENTIALS_EXCHANGE,
+        "Tells applications",
+        """
+        if (event.client.name.length % 5 === 0) api.access.deny('invalid_scope', 'Not this one');
+        api.accessToken.setCustomClaim('https://app.example/told', [event.client.client_id,
+          event.resource_server?.identifier, event.organization?.name,
+          event.transaction?.requested_scopes]);
+        api.transaction.removeTargetScope('write:a');
+        """);
+    programs.rule(
+        "Counts",
+        """
+        function (user, context, callback) {
+          context.accessToken['https://app.example/protocol'] = context.protocol;
+          callback(null, user, context);
+        }""");
   }
 
   private boolean chance(double share) {

@@ -1,0 +1,5 @@
+/** Token introspection (RFC 7662). Routes: {@code /oauth/introspect}. */
+@NullMarked
+package dev.ostiary.introspection;
+
+import org.jspecify.annotations.NullMarked;
