@@ -32,6 +32,41 @@ async function organizationAt(tab) {
   return `/organizations/${one.id}/${tab}`;
 }
 
+const LOOKED_AT = "Looked at";
+
+/** What has this name, or else a new one. */
+async function named(list, create) {
+  const find = async () => (await list()).find((one) => one.name === LOOKED_AT);
+  return (await find()) ?? (await create().catch(find));
+}
+
+async function actionAt(tab) {
+  const all = async () => (await management.actions.list({ actionName: LOOKED_AT })).data;
+  const one = await named(all, async () => {
+    const code = "exports.onExecutePostLogin = async (event, api) => {\n};\n";
+    const supported_triggers = [{ id: "post-login", version: "v3" }];
+    const made = await management.actions.create({ name: LOOKED_AT, supported_triggers, code });
+    await management.actions.deploy(made.id);
+    await management.actions.update(made.id, { code: `// Changed\n${code}` });
+    return made;
+  });
+  return `/actions/library/${one.id}/${tab}`;
+}
+
+async function ruleAt(tab) {
+  const script = "function (user, context, callback) {\n  callback(null, user, context);\n}\n";
+  const all = async () => (await management.rules.list()).data;
+  const one = await named(all, () => management.rules.create({ name: LOOKED_AT, script, enabled: false }));
+  return `/rules/${one.id}/${tab}`;
+}
+
+async function hookAt(tab) {
+  const script = "module.exports = function (user, context, cb) {\n  cb();\n};\n";
+  const all = async () => (await management.hooks.list()).data;
+  const one = await named(all, () => management.hooks.create({ name: LOOKED_AT, script, triggerId: "post-change-password" }));
+  return `/hooks/${one.id}/${tab}`;
+}
+
 async function previewAt() {
   const [bob] = await management.users.listUsersByEmail({ email: persona("bob").email });
   const wish = { app: sample.spa.client_id, user: bob.user_id, api: orders.identifier, scope: "openid read:orders approve:orders" };
@@ -74,7 +109,17 @@ export const SCREENS = [
   ["organizations", "/organizations", "Organizations"],
   ...tabs("organization", "looked-at", organizationAt, ["overview", "members", "invitations", "connections", "applications", "apis"]),
   ["connections", "/connections", "Connections"],
-  ...tabs("connection", CONNECTION, connectionAt, ["settings", "applications"]),
+  ...tabs("connection", CONNECTION, connectionAt, ["settings", "applications", "custom-database"]),
+  ["actions", "/actions/library", "Actions"],
+  ...tabs("action", LOOKED_AT, actionAt, ["code", "versions", "executions", "settings"]),
+  ["triggers", "/actions/triggers", "Triggers"],
+  ["trigger", "/actions/triggers/post-login", "Sign-in"],
+  ["executions", "/actions/executions", "Executions"],
+  ["rules", "/rules", "Rules"],
+  ["rules-configuration", "/rules/settings", "Rules"],
+  ...tabs("rule", LOOKED_AT, ruleAt, ["code", "settings"]),
+  ["hooks", "/hooks", "Hooks"],
+  ...tabs("hook", LOOKED_AT, hookAt, ["code", "settings"]),
   ["branding", "/branding", "Branding"],
   ["branding-texts", "/branding/texts", "Branding"],
   ["attack-protection", "/attack-protection", "Attack protection"],

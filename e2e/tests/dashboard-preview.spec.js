@@ -1,6 +1,8 @@
 // The preview of tokens: chosen by hand, explained, and the same as what is issued.
 import { DASHBOARD, expect, test, watch } from "../src/administrator.js";
 import { findings } from "../src/axe.js";
+import { management, newUser } from "../src/management.js";
+import { orders, sample } from "../src/sample.js";
 
 test.use({ colorScheme: "light", viewport: { width: 1280, height: 860 } });
 
@@ -37,4 +39,37 @@ test("without an API the token is opaque, and the page says what is missing", as
   await pick(page, "User", "bob@example.com", /bob@example\.com/);
   await expect(page.getByText(/Opaque: a random text that only this server reads/)).toBeVisible();
   await expect(page.getByText(/Name the API in the parameter audience/).first()).toBeVisible();
+});
+
+test("shows what the programs on the way would do", async ({ page }) => {
+  const seen = watch(page);
+  const user = await newUser();
+  const name = `Preview ${Math.random().toString(36).slice(2, 8)}`;
+  // Whoever else signs in meanwhile passes it unchanged.
+  const script = (last) => `function (user, context, callback) {
+  if (user.email !== ${JSON.stringify(user.email)}) return callback(null, user, context);
+  console.log("for", user.email);
+  context.idToken["https://example.com/plan"] = "gold";
+  ${last}
+  return callback(null, user, context);
+}`;
+  const rule = await management.rules.create({ name, script: script(""), enabled: true });
+  try {
+    const wish = { app: sample.spa.client_id, user: user.id, api: orders.identifier, scope: "openid" };
+    await page.goto(`${DASHBOARD}/token-preview?${new URLSearchParams(wish)}`);
+    const one = page.getByRole("region", { name, exact: true });
+    await expect(one.getByText("Worked", { exact: true })).toBeVisible({ timeout: 20_000 });
+    await expect(one.getByRole("link", { name })).toHaveAttribute("href", new RegExp(`/rules/${rule.id}$`));
+    await expect(one.getByText(`for ${user.email}`)).toBeVisible();
+    await expect(one.getByRole("row", { name: /^4 .*plan.*gold/ })).toBeVisible();
+    const claims = page.getByRole("group", { name: "ID token" });
+    await expect(claims.getByRole("row", { name: new RegExp(`plan gold Rule ${name}.* line 4`) })).toBeVisible();
+    await management.rules.update(rule.id, { script: script('context.redirect = { url: "https://example.com/terms" };') });
+    await page.reload();
+    await expect(page.getByText(/sends the user to https:\/\/example\.com\/terms/)).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+    expect(seen).toEqual({ foreign: [], complaints: [] });
+  } finally {
+    await management.rules.delete(rule.id);
+  }
 });

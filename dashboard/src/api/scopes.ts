@@ -1,5 +1,6 @@
 /** What the dashboard asks for, by subject: c(reate), r(ead), u(pdate), d(elete). */
 const WANTED = {
+  actions: "crud",
   administrators: "crud",
   anomaly_blocks: "rd",
   attack_protection: "ru",
@@ -12,6 +13,7 @@ const WANTED = {
   email_provider: "crud",
   email_templates: "cru",
   grants: "rd",
+  hooks: "crud",
   logs: "r",
   logs_users: "r",
   organization_client_grants: "crd",
@@ -26,6 +28,8 @@ const WANTED = {
   resource_servers: "crud",
   role_members: "crd",
   roles: "crud",
+  rules: "crud",
+  rules_configs: "rud",
   sessions: "rd",
   signing_keys: "cru",
   stats: "r",

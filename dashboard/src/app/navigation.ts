@@ -1,13 +1,17 @@
 import {
   IconActivity,
   IconApps,
+  IconArrowsSort,
+  IconBolt,
   IconBook,
   IconBuilding,
   IconEyeSearch,
+  IconHistory,
   IconHome,
   IconKey,
   IconPalette,
   IconPlugConnected,
+  IconRoute,
   IconServer2,
   IconSettings,
   IconShieldLock,
@@ -15,6 +19,7 @@ import {
   IconUserCog,
   IconUsers,
   IconUserShield,
+  IconWebhook,
   IconZoomQuestion,
   type Icon,
 } from "@tabler/icons-react";
@@ -71,6 +76,16 @@ export const SECTIONS: Section[] = [
     entries: [
       { to: "/connections", label: "connections", icon: IconPlugConnected, scope: "read:connections" },
       { to: "/branding", label: "branding", icon: IconPalette, scope: "read:branding" },
+    ],
+  },
+  {
+    label: "code",
+    entries: [
+      { to: "/actions/library", label: "actions", icon: IconBolt, scope: "read:actions" },
+      { to: "/actions/triggers", label: "triggers", icon: IconRoute, scope: "read:actions" },
+      { to: "/actions/executions", label: "executions", icon: IconHistory, scope: "read:actions" },
+      { to: "/rules", label: "rules", icon: IconArrowsSort, scope: "read:rules" },
+      { to: "/hooks", label: "hooks", icon: IconWebhook, scope: "read:hooks" },
     ],
   },
   {

@@ -1,7 +1,7 @@
 import { api, body } from "../api/client";
 
 export interface FoundObject {
-  kind: "applications" | "apis" | "users" | "roles" | "organizations" | "connections";
+  kind: "applications" | "apis" | "users" | "roles" | "organizations" | "connections" | "actions" | "rules";
   name: string;
   detail: string;
   to: string;
@@ -63,6 +63,18 @@ const finders: Record<string, Finder> = {
     return (all as { id?: string; name?: string }[])
       .filter((c) => fits(text, c.name, c.id))
       .map((c) => ({ kind: "connections", name: c.name ?? "", detail: c.id ?? "", to: `/connections/${c.id}` }));
+  },
+  "read:actions": async (text) => {
+    const all = await body(api.GET("/actions/actions", { params: { query: { per_page: SOME } } }));
+    return (all.actions as { id?: string; name?: string }[])
+      .filter((a) => fits(text, a.name, a.id))
+      .map((a) => ({ kind: "actions", name: a.name ?? "", detail: a.id ?? "", to: `/actions/library/${a.id}` }));
+  },
+  "read:rules": async (text) => {
+    const all = await body(api.GET("/rules", { params: { query: { per_page: SOME, fields: "id,name" } } }));
+    return (all as { id?: string; name?: string }[])
+      .filter((r) => fits(text, r.name, r.id))
+      .map((r) => ({ kind: "rules", name: r.name ?? "", detail: r.id ?? "", to: `/rules/${r.id}` }));
   },
   "read:users": async (text) => {
     const q = text.replace(/[^\p{L}\p{N}@._-]/gu, "");

@@ -11,16 +11,18 @@ interface PageProps {
   /** Beside the title, such as an id. */
   aside?: ReactNode;
   actions?: ReactNode;
+  /** For what needs room, such as code. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** A screen: title, what it is, what can be done, content. */
-export function Page({ title, lead, back, aside, actions, children }: PageProps) {
+export function Page({ title, lead, back, aside, actions, wide = false, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · Ostiary`;
   }, [title]);
   return (
-    <Box maw="72rem" mx="auto">
+    <Box maw={wide ? "100rem" : "72rem"} mx="auto">
       <Stack gap={4} mb="lg">
         {back ? (
           <Anchor component={Link} to={back.to} fz="sm">

@@ -6,14 +6,17 @@ import { Page } from "../../components/Page";
 import { RouteTabs } from "../../components/RouteTabs";
 import { useLanguage, useWords } from "../../words/language";
 import { Applications } from "./Applications";
+import { CustomDatabase } from "./CustomDatabase";
 import { type Connection, isDatabase, useConnection, useUserCount } from "./queries";
 import { Settings } from "./Settings";
 import { connectionWords } from "./words";
+import { customWords } from "./words-custom";
 
 /** One database of users. */
 export function Component() {
   const { id = "", tab } = useParams();
   const words = useWords(connectionWords);
+  const custom = useWords(customWords);
   return (
     <Loaded query={useConnection(id)}>
       {(one) => (
@@ -30,6 +33,7 @@ export function Component() {
               tabs={[
                 { path: "settings", label: words.settings, content: () => <Settings one={one} /> },
                 { path: "applications", label: words.applications, content: () => <Applications one={one} /> },
+                { path: "custom-database", label: custom.customDatabase, content: () => <CustomDatabase one={one} /> },
               ]}
             />
           ) : (

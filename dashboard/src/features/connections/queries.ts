@@ -3,6 +3,7 @@ import { api, body, listed, type Schemas } from "../../api/client";
 import { allRows } from "../../api/pages";
 import { useMay } from "../../api/session";
 import type { Level } from "./policy";
+import type { ScriptName } from "./scripts";
 
 /** The settings of a database of users that this server acts on. */
 export interface Options {
@@ -10,6 +11,13 @@ export interface Options {
   brute_force_protection?: boolean;
   passwordPolicy?: Level;
   password_complexity_options?: { min_length?: number };
+  /** Whether scripts are asked instead of the database here. */
+  enabledDatabaseCustomization?: boolean;
+  /** Whether users who sign in are moved over. */
+  import_mode?: boolean;
+  customScripts?: Partial<Record<ScriptName, string>>;
+  /** Values for the scripts, sealed: they are sent back as they came. */
+  configuration?: Record<string, string>;
 }
 
 /** What every connection has. */

@@ -1,12 +1,11 @@
 import { Text, TextInput } from "@mantine/core";
-import { useNavigate } from "react-router";
 import { api } from "../../api/client";
 import { useChange } from "../../api/query";
 import { May, useMay } from "../../api/session";
 import { CodeBlock } from "../../components/CodeBlock";
-import { ConfirmDelete, DangerZone } from "../../components/ConfirmDelete";
 import { FormSection, SaveBar, useDraft } from "../../components/Form";
 import { KeyValues } from "../../components/KeyValues";
+import { Removal } from "../../components/Removal";
 import { common } from "../../words/common";
 import { useWords } from "../../words/language";
 import { NAME } from "./names";
@@ -74,30 +73,15 @@ export function Overview({ one }: { one: Organization }) {
         problem={problem}
       />
       <May scope="delete:organizations">
-        <Remove one={one} />
+        <Removal
+          label={words.deleteOrganization}
+          text={words.deleteText}
+          name={one.name}
+          remove={() => api.DELETE("/organizations/{id}", { params: { path: { id: one.id } } })}
+          back="/organizations"
+          refreshes={[[...ORGANIZATIONS, "list"]]}
+        />
       </May>
     </>
-  );
-}
-
-function Remove({ one }: { one: Organization }) {
-  const words = useWords(organizationWords);
-  const navigate = useNavigate();
-  const remove = useChange({
-    change: () => api.DELETE("/organizations/{id}", { params: { path: { id: one.id } } }),
-    refreshes: [[...ORGANIZATIONS, "list"]],
-    onDone: () => void navigate("/organizations"),
-  });
-  return (
-    <DangerZone>
-      <Text fz="sm">{words.deleteText}</Text>
-      <ConfirmDelete
-        label={words.deleteOrganization}
-        consequences={words.deleteText}
-        name={one.name}
-        pending={remove.isPending}
-        onConfirm={() => remove.mutate()}
-      />
-    </DangerZone>
   );
 }

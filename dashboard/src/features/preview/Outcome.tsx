@@ -3,6 +3,7 @@ import { IconBan } from "@tabler/icons-react";
 import { FormSection } from "../../components/Form";
 import { useLanguage, useWords } from "../../words/language";
 import { Absent } from "./Absent";
+import { Programs } from "./Programs";
 import type { TokenPreview } from "./queries";
 import { TokenClaims } from "./TokenClaims";
 import { previewWords } from "./words";
@@ -13,17 +14,21 @@ export function Outcome({ preview }: { preview: TokenPreview }) {
   if (preview.refused) {
     const { error, error_description, reason } = preview.refused;
     return (
-      <Alert color="red" icon={<IconBan aria-hidden />} title={words.refused} role="status">
-        <Text>
-          <Code>{error}</Code> {error_description}
-        </Text>
-        {reason === error_description ? null : <Text mt="xs">{reason}</Text>}
-      </Alert>
+      <>
+        <Alert color="red" icon={<IconBan aria-hidden />} title={words.refused} role="status" mb="md">
+          <Text>
+            <Code>{error}</Code> {error_description}
+          </Text>
+          {reason === error_description ? null : <Text mt="xs">{reason}</Text>}
+        </Alert>
+        <Programs preview={preview} />
+      </>
     );
   }
   return (
     <div role="status" aria-label={words.result}>
       <Prompts preview={preview} />
+      <Programs preview={preview} />
       <Scopes preview={preview} />
       <AccessToken preview={preview} />
       <IdToken preview={preview} />

@@ -1,7 +1,7 @@
 import { Select, SimpleGrid, TagsInput, TextInput } from "@mantine/core";
 import { FormSection } from "../../components/Form";
+import { PersonSelect } from "../../components/PersonSelect";
 import { useWords } from "../../words/language";
-import { PersonSelect } from "./PersonSelect";
 import { type Api, type App, GRANTS, type Wish } from "./queries";
 import { previewWords } from "./words";
 
@@ -34,7 +34,14 @@ export function WishForm({ wish, apps, apis, change }: WishFormProps) {
           allowDeselect={false}
           onChange={(app) => change({ app: app ?? "" })}
         />
-        <PersonSelect value={wish.user} onChange={(user) => change({ user, grant: "" })} />
+        <PersonSelect
+          label={words.user}
+          description={words.userHelp}
+          nobody={words.nobody}
+          nothingFound={words.noUser}
+          value={wish.user}
+          onChange={(user) => change({ user, grant: "" })}
+        />
         <Select
           label={words.api}
           description={words.apiHelp}

@@ -1,10 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, body, listed, own, type OwnSchemas } from "../../api/client";
-import { searchFor } from "../../api/userSearch";
+import type { ProgramRun } from "../../components/program/api";
 
 export type TokenPreview = OwnSchemas["TokenPreview"];
 export type Provenance = OwnSchemas["PreviewProvenance"];
 export type Dropped = OwnSchemas["PreviewDropped"];
+/** What the programs that a request would meet did when they were asked without effect. */
+export function runsOf(preview: TokenPreview): ProgramRun[] {
+  return preview.actions as ProgramRun[];
+}
+
 export type Grant = NonNullable<OwnSchemas["TokenPreviewRequestCreate"]["grant_type"]>;
 
 export const GRANTS: Grant[] = [
@@ -80,25 +85,4 @@ export function useApis() {
       return (await listed(api.GET("/resource-servers", { params: { query } }), "resource_servers")).rows as Api[];
     },
   });
-}
-
-export type Person = { user_id: string; name?: string; email?: string };
-
-/** A few users who fit, and the one who is chosen. */
-export function usePeople(text: string, chosen: string) {
-  const found = useQuery({
-    queryKey: ["token-preview", "people", text],
-    queryFn: async () => {
-      const query = { per_page: 10, search_engine: "v3" as const, fields: "user_id,name,email", ...(text && { q: searchFor(text) }) };
-      return (await body(api.GET("/users", { params: { query } }))) as Person[];
-    },
-    placeholderData: (before) => before,
-  });
-  const one = useQuery({
-    queryKey: ["token-preview", "person", chosen],
-    enabled: chosen !== "",
-    queryFn: async () => (await body(api.GET("/users/{id}", { params: { path: { id: chosen } } }))) as Person,
-  });
-  const all = found.data ?? [];
-  return one.data && !all.some((p) => p.user_id === chosen) ? [one.data, ...all] : all;
 }

@@ -1,10 +1,9 @@
-import { Text, TextInput } from "@mantine/core";
-import { useNavigate } from "react-router";
+import { TextInput } from "@mantine/core";
 import { api, body } from "../../api/client";
 import { useChange } from "../../api/query";
 import { May, useMay } from "../../api/session";
-import { ConfirmDelete, DangerZone } from "../../components/ConfirmDelete";
 import { FormSection, SaveBar, useDraft } from "../../components/Form";
+import { Removal } from "../../components/Removal";
 import { common } from "../../words/common";
 import { useWords } from "../../words/language";
 import { type Role, ROLES, USERS } from "./queries";
@@ -42,33 +41,16 @@ export function Settings({ role }: { role: Role }) {
       </FormSection>
       <SaveBar dirty={draft.dirty} saving={save.isPending} onSave={() => save.mutate()} onDiscard={draft.reset} />
       <May scope="delete:roles">
-        <Remove role={role} />
+        <Removal
+          label={words.deleteRole}
+          text={words.deleteText}
+          name={role.name}
+          remove={() => api.DELETE("/roles/{id}", { params: { path: { id: role.id } } })}
+          back="/roles"
+          refreshes={[[...ROLES, "list"], USERS]}
+          done={words.deleted}
+        />
       </May>
     </>
-  );
-}
-
-function Remove({ role }: { role: Role }) {
-  const words = useWords(roleWords);
-  const navigate = useNavigate();
-  const remove = useChange({
-    change: async () => {
-      await api.DELETE("/roles/{id}", { params: { path: { id: role.id } } });
-      await navigate("/roles");
-    },
-    refreshes: [[...ROLES, "list"], USERS],
-    done: words.deleted,
-  });
-  return (
-    <DangerZone>
-      <Text fz="sm">{words.deleteText}</Text>
-      <ConfirmDelete
-        label={words.deleteRole}
-        consequences={words.deleteText}
-        name={role.name}
-        pending={remove.isPending}
-        onConfirm={() => remove.mutate()}
-      />
-    </DangerZone>
   );
 }

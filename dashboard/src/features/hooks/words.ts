@@ -1,0 +1,43 @@
+import { defineWords } from "../../words/language";
+
+export const hookWords = defineWords({
+  en: {
+    hooks: "Hooks",
+    lead: "The older way to run code at sign-ups, password changes and machine tokens. Hooks that you have run as they are; new code is better off as an action.",
+    create: "Create hook",
+    needOne: "Do I need hooks?",
+    needOneText: "Only if you bring some along. Actions run at the same moments, with versions and a better test.",
+    testNote: "The list is what the function gets before its callback. Kept secrets are not in a test: write them into the list.",
+    secretsLead: "Values for this hook only. They are sealed and cannot be read here.",
+    secretKept: "The secret is kept",
+    deleteHook: "Delete this hook",
+    deleteText: "It no longer runs. Its code and its secrets are gone.",
+    deleted: "The hook is deleted",
+  },
+  de: {
+    hooks: "Hooks",
+    lead: "Der ältere Weg, Code bei Registrierungen, Passwortänderungen und Tokens für Maschinen auszuführen. Vorhandene Hooks laufen unverändert; neuer Code ist als Action besser aufgehoben.",
+    create: "Hook anlegen",
+    needOne: "Brauche ich Hooks?",
+    needOneText: "Nur wenn Sie welche mitbringen. Actions laufen in denselben Momenten, mit Versionen und besserem Test.",
+    testNote: "Die Liste ist, was die Funktion vor ihrem Callback bekommt. Gespeicherte Geheimnisse fehlen im Test: Schreiben Sie sie in die Liste.",
+    secretsLead: "Werte nur für diesen Hook. Sie sind versiegelt und hier nicht lesbar.",
+    secretKept: "Das Geheimnis ist gespeichert",
+    deleteHook: "Diesen Hook löschen",
+    deleteText: "Er läuft nicht mehr. Sein Code und seine Geheimnisse sind fort.",
+    deleted: "Der Hook ist gelöscht",
+  },
+  fr: {
+    hooks: "Hooks",
+    lead: "L’ancienne manière d’exécuter du code aux inscriptions, changements de mot de passe et jetons de machines. Vos hooks marchent tels quels ; du code nouveau est mieux dans une action.",
+    create: "Créer un hook",
+    needOne: "Ai-je besoin de hooks ?",
+    needOneText: "Seulement si vous en apportez. Les actions s’exécutent aux mêmes moments, avec des versions et de meilleurs essais.",
+    testNote: "La liste est ce que la fonction reçoit avant son callback. Les secrets gardés ne sont pas dans un essai : écrivez-les dans la liste.",
+    secretsLead: "Des valeurs pour ce hook seulement. Elles sont scellées et ne se lisent pas ici.",
+    secretKept: "Le secret est gardé",
+    deleteHook: "Supprimer ce hook",
+    deleteText: "Il ne s’exécute plus. Son code et ses secrets disparaissent.",
+    deleted: "Le hook est supprimé",
+  },
+});
