@@ -8,8 +8,12 @@ import java.sql.SQLException;
 final class AuditRows {
   private final String url;
 
-  AuditRows(Path data) {
-    this.url = "jdbc:sqlite:file:" + data.resolve("ostiary.db") + "?mode=ro";
+  /** Of a database by its address, or of the file in the data directory. */
+  AuditRows(Path data, String database) {
+    this.url =
+        database.isEmpty()
+            ? "jdbc:sqlite:file:" + data.resolve("ostiary.db") + "?mode=ro"
+            : database;
   }
 
   /** How many events of a type are on disk. */

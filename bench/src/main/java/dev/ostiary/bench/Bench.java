@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Entry point: {@code Bench JAR DATA [SECTION...]}, with the sections raw, tokens, paths, start,
- * search and import. DATA is an empty directory. Ends with 1 when an answer was wrong or a log row
- * is missing.
+ * Entry point: {@code Bench JAR DATA [SECTION...]}, with the sections raw, tokens, signins, reads,
+ * actions, start, search and import. DATA is an empty directory. Ends with 1 when an answer was
+ * wrong or a log row is missing.
  */
 public final class Bench {
-  private static final List<String> SECTIONS = List.of("raw", "tokens", "paths", "start");
+  private static final List<String> SECTIONS =
+      List.of("raw", "tokens", "signins", "reads", "actions", "start");
+
+  private static final double RAW_SECONDS = 3;
 
   private Bench() {}
 
@@ -30,14 +33,29 @@ public final class Bench {
     double seconds = Double.parseDouble(setting("BENCH_SECONDS", "10"));
     var flags = Stream.of(setting("BENCH_SERVER_FLAGS", "").split(" ")).filter(f -> !f.isEmpty());
     var data = Files.createDirectories(Path.of(args[1]));
+    boolean onPostgres = setting("BENCH_DATABASE", "sqlite").equals("postgresql");
+    var postgres = onPostgres ? Postgres.start() : null;
     var launch =
         new ServerProcess.Launch(
-            Path.of(args[0]).toAbsolutePath(), data, ServerProcess.freePort(), flags.toList(), "");
+            Path.of(args[0]).toAbsolutePath(),
+            data,
+            ServerProcess.freePort(),
+            flags.toList(),
+            postgres == null ? "" : postgres.url());
+    try (postgres) {
+      run(sections, launch, seconds);
+    }
+    System.exit(Report.failed() ? 1 : 0);
+  }
+
+  private static void run(Set<String> sections, ServerProcess.Launch launch, double seconds)
+      throws Exception {
+    var data = launch.data();
     System.out.printf(
         "Ostiary bench: %d cores, JVM %s, %s%n",
         Runtime.getRuntime().availableProcessors(), Runtime.version(), Providers.describe());
     if (sections.contains("raw")) {
-      raw();
+      raw(launch);
     }
     if (sections.contains("search")) {
       search(data, seconds);
@@ -46,19 +64,14 @@ public final class Bench {
       imports(launch);
     }
     if (Set.of("search", "import").containsAll(sections)) {
-      System.exit(Report.failed() ? 1 : 0);
+      return;
     }
     try (var server = ServerProcess.start(launch)) {
       var first = server.awaitOk(Requests.get("/health/ready", "Connection: close\r\n"));
-      var sample = Sample.read(data);
-      if (sections.contains("tokens")) {
-        Report.title("client_credentials: RS256, secret checked, log row durable, 32 connections");
-        new TokenBench(new RawSignatures(provider()), server, seconds)
-            .run(sample, new AuditRows(data));
-      }
-      if (sections.contains("paths")) {
-        Report.title("other paths, 32 connections");
-        new PathBench(server, seconds / 2).run(sample);
+      scenarios(sections, server, launch, seconds);
+      if (sections.contains("actions")) {
+        Report.title("a post-login Action, 8 sign-ins at a time, session exists");
+        new ActionBench(server, seconds / 2).run(Sample.read(data));
       }
       Report.title("start");
       Report.line(
@@ -68,7 +81,24 @@ public final class Bench {
     if (sections.contains("start")) {
       new StartBench(launch).run(Sample.read(data));
     }
-    System.exit(Report.failed() ? 1 : 0);
+  }
+
+  private static void scenarios(
+      Set<String> sections, ServerProcess server, ServerProcess.Launch launch, double seconds)
+      throws Exception {
+    var bench = new ScenarioBench(server, seconds);
+    new Scenes(server, launch, bench, provider()).run(sections);
+    if (bench.results().isEmpty()) {
+      return;
+    }
+    Report.title("beside the limits of this machine, in this run");
+    System.out.println(Result.HEAD);
+    bench.results().forEach(r -> System.out.println(r.row()));
+    var file = setting("BENCH_HISTORY", "");
+    if (!file.isEmpty()) {
+      var database = launch.database().isEmpty() ? "sqlite" : "postgresql";
+      new History(Path.of(file), setting("BENCH_REVISION", "?"), database).add(bench.results());
+    }
   }
 
   private static void imports(ServerProcess.Launch launch) throws Exception {
@@ -104,18 +134,33 @@ public final class Bench {
     }
   }
 
-  private static void raw() throws Exception {
-    Report.title("raw RS256 signatures, 2048 bits, each second");
-    int cores = Runtime.getRuntime().availableProcessors();
+  private static void raw(ServerProcess.Launch launch) throws Exception {
+    Report.title("what the machine can do at best, each second");
     for (var provider : List.of(provider(), Security.getProvider("SunRsaSign"))) {
-      var raw = new RawSignatures(provider);
-      raw.measure(1, 1);
-      var one = raw.measure(1, 3);
-      var all = raw.measure(cores, 3);
-      Report.line(
-          "%-29s one core %5.0f   %d cores %5.0f   CPU a signature %4.0f µs",
-          provider.getName(), one.perSecond(), cores, all.perSecond(), all.cpuSeconds() * 1e6);
+      raw("RS256, 2048 bits, " + provider.getName(), RawSignatures.rs256(provider));
     }
+    var fast = Providers.fast();
+    if (fast != null) {
+      raw("ES256, " + fast.getName(), RawSignatures.es256(fast));
+    }
+    raw("password hash (Argon2id)", RawHashes.checks());
+    Report.line(
+        "%-40s %8.0f", "durable commits, SQLite", RawCommits.sqlite(launch.data(), RAW_SECONDS));
+    if (!launch.database().isEmpty()) {
+      Report.line(
+          "%-40s %8.0f",
+          "durable commits, PostgreSQL", RawCommits.postgres(launch.database(), RAW_SECONDS));
+    }
+  }
+
+  private static void raw(String name, RawWork work) throws Exception {
+    int cores = Runtime.getRuntime().availableProcessors();
+    work.measure(1, 1);
+    var one = work.measure(1, RAW_SECONDS);
+    var all = work.measure(cores, RAW_SECONDS);
+    Report.line(
+        "%-40s one core %8.0f   %d cores %8.0f   CPU each %6.0f µs",
+        name, one.perSecond(), cores, all.perSecond(), all.cpuSeconds() * 1e6);
   }
 
   private static Provider provider() {

@@ -13,10 +13,6 @@ import java.util.stream.Collectors;
 /** Just enough of a browser to sign in: cookies, redirects, forms. */
 final class Browser implements AutoCloseable {
   private static final int MAX_STEPS = 12;
-  private static final Pattern HIDDEN =
-      Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
-  private static final Pattern ACTION =
-      Pattern.compile("<form[^>]* method=\"post\" action=\"([^\"]+)\"");
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private final Sample sample;
@@ -54,18 +50,14 @@ final class Browser implements AutoCloseable {
   }
 
   private HttpRequest.Builder submit(String page) {
-    var action = ACTION.matcher(page);
-    if (!action.find()) {
+    var form = HtmlForm.of(page);
+    if (form == null) {
       throw new IllegalStateException("Neither a redirect nor a form:\n" + page);
     }
-    var form = new LinkedHashMap<String, String>();
-    HIDDEN.matcher(page).results().forEach(m -> form.put(m.group(1), m.group(2)));
-    form.put("username", sample.user("email"));
-    form.put("password", sample.user("password"));
-    form.put("action", "accept");
-    return get(action.group(1))
+    var filled = form.filled(sample.user("email"), sample.user("password"));
+    return get(form.action())
         .header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(HttpRequest.BodyPublishers.ofString(Sample.encode(form)));
+        .POST(HttpRequest.BodyPublishers.ofString(Sample.encode(filled)));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request)

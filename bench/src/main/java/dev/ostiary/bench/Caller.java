@@ -9,4 +9,9 @@ interface Caller {
 
   /** Takes the answer; false when it is not what it must be. */
   boolean accept(Answer answer);
+
+  /** Whether the answer taken last ended a unit, of which latencies are told. */
+  default boolean complete() {
+    return true;
+  }
 }

@@ -2,17 +2,13 @@ package dev.ostiary.bench;
 
 import dev.ostiary.common.Json;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 
 /** An import and an export of many users over HTTP, in a fresh server of their own. */
 final class ImportBench {
@@ -20,8 +16,6 @@ final class ImportBench {
   private static final String HASH = "$2b$10$abcdefghijklmnopqrstuuHNbAKRhpaujgo33bRWs.NLUTJO3lOy2";
   private final ServerProcess.Launch launch;
   private final int users;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   ImportBench(ServerProcess.Launch launch, int users) {
     this.launch = launch;
@@ -33,22 +27,28 @@ final class ImportBench {
     var fresh =
         new ServerProcess.Launch(
             launch.jar(), data, ServerProcess.freePort(), launch.flags(), database);
-    try (var server = ServerProcess.start(fresh)) {
+    try (var server = ServerProcess.start(fresh);
+        var administration = new Administration(server)) {
       server.awaitOk(Requests.get("/health/ready", "Connection: close\r\n"));
       var before = CpuClock.read(server.pid());
       long began = System.nanoTime();
-      var form = form(data, server);
-      var accepted = send(server, "POST", "/jobs/users-imports", form);
+      var form = form(data, administration);
+      var accepted =
+          administration.send(
+              "/jobs/users-imports",
+              HttpRequest.newBuilder()
+                  .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                  .POST(HttpRequest.BodyPublishers.ofFile(form)));
       Report.line("%d MB sent in %.1f s", Files.size(form) / 1_000_000, seconds(began));
-      var job = await(server, Json.text(accepted, "id", ""));
+      var job = await(administration, Json.text(accepted, "id", ""));
       double seconds = seconds(began);
       Report.goal("import, from sending to the end", seconds, -60.0 * users / 100_000, "s");
       Report.line("%s", Report.cpu(CpuClock.read(server.pid()).since(before), seconds));
-      var inserted = Json.number(Json.child(job, "summary"), "inserted", 0);
+      var inserted = Json.number(job.path("summary"), "inserted", 0);
       Report.check("every user was imported", inserted == users, job.toString());
       began = System.nanoTime();
-      var export = send(server, "POST", "/jobs/users-exports", null);
-      await(server, Json.text(export, "id", ""));
+      var export = administration.send("POST", "/jobs/users-exports", Json.object());
+      await(administration, Json.text(export, "id", ""));
       Report.line("export: %.1f s", seconds(began));
       Report.line("most memory of the server: %s", memory(server.pid()));
     }
@@ -68,9 +68,10 @@ final class ImportBench {
         .replaceAll("\\s+", " ");
   }
 
-  private Path form(Path data, ServerProcess server) throws IOException, InterruptedException {
-    var connections = call(server, request(server, "/connections?strategy=auth0").GET());
-    var connection = Json.text(Json.own("{\"a\":" + connections + "}").get("a").get(0), "id", "");
+  private Path form(Path data, Administration administration)
+      throws IOException, InterruptedException {
+    var connections = administration.get("/connections?strategy=auth0");
+    var connection = Json.text(connections.get(0), "id", "");
     var file = data.resolve("form");
     try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       out.write("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"users\";");
@@ -93,62 +94,14 @@ final class ImportBench {
         .formatted(i, HASH);
   }
 
-  private ObjectNode send(
-      ServerProcess server,
-      String method,
-      String path,
-      @org.jspecify.annotations.Nullable Path form)
-      throws IOException, InterruptedException {
-    var request = request(server, path);
-    if (form == null) {
-      request.header("Content-Type", "application/json");
-      request.method(method, HttpRequest.BodyPublishers.ofString("{}"));
-    } else {
-      request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
-      request.method(method, HttpRequest.BodyPublishers.ofFile(form));
-    }
-    return Json.own(call(server, request));
-  }
-
-  private ObjectNode await(ServerProcess server, String id)
+  private static JsonNode await(Administration administration, String id)
       throws IOException, InterruptedException {
     while (true) {
-      var job = Json.own(call(server, request(server, "/jobs/" + id).GET()));
+      var job = administration.get("/jobs/" + id);
       if (List.of("completed", "failed").contains(Json.text(job, "status", ""))) {
         return job;
       }
       TimeUnit.MILLISECONDS.sleep(200);
     }
-  }
-
-  private HttpRequest.Builder request(ServerProcess server, String path)
-      throws IOException, InterruptedException {
-    return to(server, "/api/v2" + path).header("Authorization", "Bearer " + token(server));
-  }
-
-  private static HttpRequest.Builder to(ServerProcess server, String path) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path));
-  }
-
-  private String token(ServerProcess server) throws IOException, InterruptedException {
-    var issuer = Json.text(Sample.read(server.data()).json(), "issuer", "");
-    var audience = issuer + "api/v2/";
-    var body =
-        "grant_type=client_credentials&client_id=%1$s&client_secret=%1$s&audience=%2$s"
-            .formatted(ServerProcess.ADMIN, URLEncoder.encode(audience, StandardCharsets.UTF_8));
-    var request =
-        to(server, "/oauth/token")
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body));
-    return Json.text(Json.own(call(server, request)), "access_token", "");
-  }
-
-  private String call(ServerProcess server, HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    if (answer.statusCode() >= 300) {
-      throw new IOException("Port " + server.port() + " answers " + answer.body());
-    }
-    return answer.body();
   }
 }

@@ -1,33 +1,22 @@
 package dev.ostiary.bench;
 
-/** Latencies in steps of 10 µs up to 5 s; memory does not grow with their number. */
+import org.HdrHistogram.Histogram;
+
+/** Latencies up to a minute, three digits of each. */
 final class Latencies {
-  private static final int STEP_NANOS = 10_000;
-  private final long[] counts = new long[500_000];
-  private long total;
+  private static final long LONGEST = 60_000_000_000L;
+  private final Histogram histogram = new Histogram(LONGEST, 3);
 
   void add(long nanos) {
-    counts[(int) Math.min(counts.length - 1, nanos / STEP_NANOS)]++;
-    total++;
+    histogram.recordValue(Math.clamp(nanos, 0, LONGEST));
   }
 
   void addAll(Latencies other) {
-    for (int i = 0; i < counts.length; i++) {
-      counts[i] += other.counts[i];
-    }
-    total += other.total;
+    histogram.add(other.histogram);
   }
 
   /** Milliseconds that this part (0 to 1) of the answers did not exceed. */
   double percentile(double part) {
-    long wanted = (long) Math.ceil(total * part);
-    long seen = 0;
-    for (int i = 0; i < counts.length; i++) {
-      seen += counts[i];
-      if (seen >= wanted) {
-        return (i + 1) * (STEP_NANOS / 1e6);
-      }
-    }
-    return counts.length * (STEP_NANOS / 1e6);
+    return histogram.getValueAtPercentile(part * 100) / 1e6;
   }
 }

@@ -1,74 +1,45 @@
 package dev.ostiary.bench;
 
-import java.lang.management.ManagementFactory;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Signature;
-import java.util.Collections;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
+import java.security.spec.ECGenParameterSpec;
 
-/** What the machine could do at best: RS256 signatures with a 2048-bit key and nothing else. */
+/** What the machine could do at best: signatures and nothing else. */
 final class RawSignatures {
   /** As many bytes as the header and claims of an access token have. */
   private static final int INPUT_BYTES = 480;
 
-  private final Provider provider;
-  private final PrivateKey key;
+  private RawSignatures() {}
 
-  RawSignatures(Provider provider) throws GeneralSecurityException {
-    this.provider = provider;
-    // The provider's own key and no initialisation between signatures: nothing is faster.
+  /** RS256 with a 2048-bit key (RFC 7518 section 3.3). */
+  static RawWork rs256(Provider provider) throws GeneralSecurityException {
     var generator = KeyPairGenerator.getInstance("RSA", provider);
     generator.initialize(2048);
-    this.key = generator.generateKeyPair().getPrivate();
+    return of("SHA256withRSA", generator, provider);
   }
 
-  /**
-   * A speed.
-   *
-   * @param perSecond signatures in each second of the clock, of all threads together
-   * @param cpuSeconds CPU time of one signature, which other programs hardly disturb
-   */
-  record Speed(double perSecond, double cpuSeconds) {
-    Speed mean(Speed other) {
-      return new Speed((perSecond + other.perSecond) / 2, (cpuSeconds + other.cpuSeconds) / 2);
-    }
+  /** ES256 (RFC 7518 section 3.4). */
+  static RawWork es256(Provider provider) throws GeneralSecurityException {
+    var generator = KeyPairGenerator.getInstance("EC", provider);
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    return of("SHA256withECDSA", generator, provider);
   }
 
-  /** The speed of this many threads, measured for so many seconds. */
-  Speed measure(int threads, double seconds) throws Exception {
-    try (var pool = Executors.newFixedThreadPool(threads)) {
-      Callable<Speed> task = () -> speed(seconds);
-      double perSecond = 0;
-      double cpuSeconds = 0;
-      for (var one : pool.invokeAll(Collections.nCopies(threads, task))) {
-        perSecond += one.get().perSecond();
-        cpuSeconds += one.get().cpuSeconds() / threads;
-      }
-      return new Speed(perSecond, cpuSeconds);
-    }
-  }
-
-  private Speed speed(double seconds) throws GeneralSecurityException {
-    var signature = Signature.getInstance("SHA256withRSA", provider);
-    signature.initSign(key);
-    var input = new byte[INPUT_BYTES];
-    var clock = ManagementFactory.getThreadMXBean();
-    long cpu = clock.getCurrentThreadCpuTime();
-    long began = System.nanoTime();
-    long end = began + (long) (seconds * 1e9);
-    long count = 0;
-    long now = began;
-    while (now < end) {
-      signature.update(input);
-      input[0] = signature.sign()[0];
-      count++;
-      now = System.nanoTime();
-    }
-    double cpuSeconds = (clock.getCurrentThreadCpuTime() - cpu) / 1e9;
-    return new Speed(count * 1e9 / (now - began), cpuSeconds / count);
+  /** The provider's own key and no initialisation between signatures: nothing is faster. */
+  private static RawWork of(String algorithm, KeyPairGenerator generator, Provider provider) {
+    var key = generator.generateKeyPair().getPrivate();
+    return new RawWork(
+        () -> {
+          var signature = Signature.getInstance(algorithm, provider);
+          signature.initSign(key);
+          var input = new byte[INPUT_BYTES];
+          return () -> {
+            signature.update(input);
+            input[0] = signature.sign()[0];
+            return input;
+          };
+        });
   }
 }

@@ -14,9 +14,15 @@ final class Requests {
 
   /** A POST of a form. */
   static String post(String path, String form) {
+    return post(path, "", form);
+  }
+
+  /** The same with more headers, whole lines. */
+  static String post(String path, String headers, String form) {
     return "POST "
         + path
         + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        + headers
         + "Content-Length: "
         + form.length()
         + "\r\n\r\n"
@@ -31,6 +37,11 @@ final class Requests {
 
   /** Asks the same again and again; the answer must be 200 and its body begin as told. */
   static Caller repeated(String request, String bodyPrefix) {
+    return repeated(request, bodyPrefix, "");
+  }
+
+  /** The same; the answer must also hold a text somewhere. */
+  static Caller repeated(String request, String bodyPrefix, String part) {
     var bytes = bytes(request);
     var prefix = bodyPrefix.getBytes(StandardCharsets.US_ASCII);
     return new Caller() {
@@ -41,7 +52,9 @@ final class Requests {
 
       @Override
       public boolean accept(Answer answer) {
-        return answer.status() == 200 && answer.bodyStartsWith(prefix);
+        return answer.status() == 200
+            && answer.bodyStartsWith(prefix)
+            && (part.isEmpty() || answer.text().contains(part));
       }
     };
   }

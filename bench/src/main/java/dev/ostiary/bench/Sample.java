@@ -22,12 +22,17 @@ record Sample(ObjectNode json) {
 
   /** A token request of the machine-to-machine client, its secret in the body. */
   String clientCredentials() {
+    return clientCredentials(AUDIENCE);
+  }
+
+  /** The same for another API. */
+  String clientCredentials(String audience) {
     var machine = Json.child(json, "m2m");
     var form = new LinkedHashMap<String, String>();
     form.put("grant_type", "client_credentials");
     form.put("client_id", Json.text(machine, "client_id", ""));
     form.put("client_secret", Json.text(machine, "client_secret", ""));
-    form.put("audience", AUDIENCE);
+    form.put("audience", audience);
     return Requests.post("/oauth/token", encode(form));
   }
 
@@ -65,6 +70,11 @@ record Sample(ObjectNode json) {
     form.put("client_id", spa("client_id"));
     form.put("refresh_token", token);
     return Requests.post("/oauth/token", encode(form));
+  }
+
+  /** The id of the machine-to-machine client. */
+  String machine() {
+    return Json.text(Json.child(json, "m2m"), "client_id", "");
   }
 
   /** A member of the single-page app. */

@@ -8,52 +8,98 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The paths that are measured beside client_credentials, prepared by a real sign-in. */
-final class Paths implements AutoCloseable {
+/** What callers do in each scenario, prepared by real sign-ins. */
+final class Scenarios implements AutoCloseable {
+  private static final String SCOPE = "openid profile email read:orders";
   private final HttpClient http = HttpClient.newHttpClient();
   private final Browser browser;
   private final Sample sample;
   private final int port;
 
-  /**
-   * One path.
-   *
-   * @param requests how many requests make one unit
-   */
-  record Scenario(String name, int requests, List<Caller> callers) {}
-
-  Paths(Sample sample, int port) {
+  Scenarios(Sample sample, int port) {
     this.sample = sample;
     this.port = port;
     this.browser = new Browser(sample, port);
   }
 
-  /** Every path, each for so many connections. */
-  List<Scenario> scenarios(int connections) throws IOException, InterruptedException {
-    var opaque = Json.text(tokens("openid profile email", false), "access_token", "");
-    var jwt = Json.text(tokens("openid profile email read:orders", true), "access_token", "");
-    var refreshing = new ArrayList<Caller>();
+  /** Tokens of a machine for an API; each leaves a row in the log. */
+  List<Caller> clientCredentials(int connections, String audience) {
+    var request = sample.clientCredentials(audience);
+    return many(connections, () -> Requests.repeated(request, "{\"access_token\":\"eyJ"));
+  }
+
+  /** Refresh tokens that are exchanged for the next ones. */
+  List<Caller> refresh(int connections) throws IOException, InterruptedException {
+    var callers = new ArrayList<Caller>();
     for (int i = 0; i < connections; i++) {
-      var first = tokens("openid profile email read:orders offline_access", true);
-      refreshing.add(new Rotation(sample, Json.text(first, "refresh_token", "")));
+      var first = tokens(SCOPE + " offline_access", true);
+      callers.add(new Rotation(sample, Json.text(first, "refresh_token", "")));
     }
+    return callers;
+  }
+
+  /** A code by an existing session and its tokens. */
+  List<Caller> session(int connections) throws IOException, InterruptedException {
+    browser.code(authorizePath());
     var authorize = Requests.get(authorizePath(), browser.cookieLine());
-    return List.of(
-        new Scenario("refresh token rotation", 1, refreshing),
-        new Scenario("code flow, session exists", 2, many(connections, () -> flow(authorize))),
-        new Scenario("userinfo, opaque token", 1, many(connections, () -> userinfo(opaque))),
-        new Scenario("userinfo, JWT", 1, many(connections, () -> userinfo(jwt))),
-        new Scenario("discovery", 1, many(connections, () -> metadata("openid-configuration"))),
-        new Scenario("JWKS", 1, many(connections, () -> metadata("jwks.json"))));
+    return many(connections, () -> new CodeFlow(sample, authorize));
+  }
+
+  /** Whole sign-ins with a password, each in a browser that nobody used. */
+  List<Caller> password(int connections) throws IOException, InterruptedException {
+    // Whoever must agree to something has done so before.
+    browser.code(authorizePath());
+    return many(connections, () -> new PasswordSignIn(sample, authorizePath()));
+  }
+
+  List<Caller> userinfo(int connections) throws IOException, InterruptedException {
+    var opaque = Json.text(tokens("openid profile email", false), "access_token", "");
+    return many(connections, () -> userinfo(opaque));
+  }
+
+  List<Caller> userinfoJwt(int connections) throws IOException, InterruptedException {
+    var token = accessToken();
+    return many(connections, () -> userinfo(token));
+  }
+
+  /** A user's token that the API asks about, with a secret of its own. */
+  List<Caller> introspection(int connections, Administration administration)
+      throws IOException, InterruptedException {
+    var body =
+        Json.object()
+            .put("name", "Bench API")
+            .put("app_type", "resource_server")
+            .put("resource_server_identifier", Sample.AUDIENCE);
+    var api = administration.send("POST", "/clients", body);
+    var form = new LinkedHashMap<String, String>();
+    form.put("client_id", Json.text(api, "client_id", ""));
+    form.put("client_secret", Json.text(api, "client_secret", ""));
+    form.put("token", accessToken());
+    var request = Requests.post("/oauth/introspect", Sample.encode(form));
+    return many(connections, () -> Requests.repeated(request, "{", "\"active\":true"));
+  }
+
+  List<Caller> metadata(int connections, String name) {
+    return many(
+        connections,
+        () ->
+            Requests.repeated(
+                Requests.get("/.well-known/" + name, ""),
+                name.equals("jwks.json") ? "{\"keys\":[" : "{"));
+  }
+
+  private String accessToken() throws IOException, InterruptedException {
+    return Json.text(tokens(SCOPE, true), "access_token", "");
   }
 
   private String authorizePath() {
-    return sample.authorize("openid profile email read:orders", true);
+    return sample.authorize(SCOPE, true);
   }
 
   private ObjectNode tokens(String scope, boolean audience)
@@ -75,18 +121,9 @@ final class Paths implements AutoCloseable {
     return Json.own(answer.body());
   }
 
-  private Caller flow(String authorize) {
-    return new CodeFlow(sample, authorize);
-  }
-
   private static Caller userinfo(String token) {
     return Requests.repeated(
         Requests.get("/userinfo", "Authorization: Bearer " + token + "\r\n"), "{\"sub\":\"");
-  }
-
-  private static Caller metadata(String name) {
-    return Requests.repeated(
-        Requests.get("/.well-known/" + name, ""), name.equals("jwks.json") ? "{\"keys\":[" : "{");
   }
 
   private static List<Caller> many(int count, Supplier<Caller> caller) {
@@ -134,6 +171,11 @@ final class Paths implements AutoCloseable {
     @Override
     public ByteBuffer request() {
       return code.isEmpty() ? authorize.rewind() : Requests.bytes(sample.redeem(code));
+    }
+
+    @Override
+    public boolean complete() {
+      return code.isEmpty();
     }
 
     @Override
