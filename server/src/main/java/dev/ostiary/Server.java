@@ -151,7 +151,7 @@ public final class Server implements AutoCloseable {
   final CustomDomains customDomains;
   final MisusedIdTokens misusedIdTokens;
   final long uploadLimit;
-  final Metrics metrics = new Metrics();
+  final Metrics metrics;
   final String metricsToken;
   private final JobWorker jobs;
   final PermissionFeed feed;
@@ -181,6 +181,8 @@ public final class Server implements AutoCloseable {
     settings = new StoredSettings(documents, sealer);
     brands = new Brands(documents, sealer, settings);
     screens = new Screens(brands, new CustomTexts(settings));
+    metricsToken = config.text(Setting.METRICS_TOKEN);
+    metrics = new Metrics(!metricsToken.isEmpty());
     log = new AuditLog(database, time, new KnownNames(clients, apis), metrics::logged);
     stats = new DailyStats(database, time);
     outgoing = outgoing(config);
@@ -233,7 +235,6 @@ public final class Server implements AutoCloseable {
     developmentHints = new DevelopmentHints(development, log, time);
     misusedIdTokens = new MisusedIdTokens(tenants, hints, developmentHints);
     customDomains = new CustomDomains(documents, sealer, tenants);
-    metricsToken = config.text(Setting.METRICS_TOKEN);
     uploadLimit = (long) config.number(Setting.IMPORT_LIMIT) << 20;
     var management = new ManagementApis(this);
     jobs = management.jobs();

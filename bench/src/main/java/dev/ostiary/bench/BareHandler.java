@@ -53,14 +53,24 @@ final class BareHandler implements Limit, AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
+    try {
+      var load = connected(port, connections);
+      for (int k = 0; k < 4; k++) {
+        load.run(2);
+      }
+      return new BareHandler(process, load);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      process.destroy();
+      throw e;
+    }
+  }
+
+  private static LoadGenerator connected(int port, int connections)
+      throws IOException, InterruptedException {
     var caller = Requests.repeated(Requests.get("/", ""), "{\"sub\":");
     for (int i = 0; ; i++) {
       try {
-        var load = new LoadGenerator(port, Collections.nCopies(connections, caller));
-        for (int k = 0; k < 4; k++) {
-          load.run(2);
-        }
-        return new BareHandler(process, load);
+        return new LoadGenerator(port, Collections.nCopies(connections, caller));
       } catch (java.net.ConnectException e) {
         if (i == 200) {
           throw e;

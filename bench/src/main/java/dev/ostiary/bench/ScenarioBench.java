@@ -1,6 +1,5 @@
 package dev.ostiary.bench;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -80,8 +79,7 @@ final class ScenarioBench {
     return answers;
   }
 
-  private static Result result(Scenario scenario, List<Turn> turns, LoadGenerator.Window half)
-      throws IOException {
+  private static Result result(Scenario scenario, List<Turn> turns, LoadGenerator.Window half) {
     var full = new Latencies();
     turns.forEach(t -> full.addAll(t.window().latencies()));
     return new Result(

@@ -48,10 +48,10 @@ final class Scenes {
   private void tokens(Scenarios scenarios, Administration administration) throws Exception {
     var rows = new AuditRows(server.data(), launch.database());
     var rsa = Limit.of("RS256 signatures", RawSignatures.rs256(provider), 1);
+    api(administration);
     long before = rows.count("seccft");
     var callers = scenarios.clientCredentials(CONNECTIONS, Sample.AUDIENCE);
     long answers = bench.run(new Scenario("client credentials, RS256", callers, rsa, 0.80, 0.92));
-    api(administration);
     try (var other = new ScenarioLimit("the same with RS256", server.port(), callers)) {
       var es256 = scenarios.clientCredentials(CONNECTIONS, ES256_API);
       answers += bench.run(new Scenario("client credentials, ES256", es256, other, 3, 5));

@@ -1,12 +1,12 @@
 package dev.ostiary.db;
 
-import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +27,9 @@ final class KeptStatements extends DefaultStatementBuilder {
   private final SQLiteConnection connection;
   private final LinkedHashMap<String, Deque<PreparedStatement>> resting =
       new LinkedHashMap<>(MOST, 0.75f, true);
+
+  /** The text of each statement in use: Jdbi names it on closing as it was before its parsing. */
+  private final IdentityHashMap<Statement, String> working = new IdentityHashMap<>();
 
   private KeptStatements(SQLiteConnection connection) {
     this.connection = connection;
@@ -71,13 +74,16 @@ final class KeptStatements extends DefaultStatementBuilder {
       throws SQLException {
     var free = resting.get(sql);
     var found = free == null ? null : free.poll();
-    return found == null ? super.create(connection, sql, context) : found;
+    var statement = found == null ? super.create(connection, sql, context) : found;
+    working.put(statement, sql);
+    return statement;
   }
 
   @Override
-  public void close(Connection pooled, String sql, Statement statement) throws SQLException {
-    if (!(statement instanceof PreparedStatement prepared)
-        || statement instanceof CallableStatement
+  public void close(Connection pooled, String unparsed, Statement statement) throws SQLException {
+    var sql = working.remove(statement);
+    if (sql == null
+        || !(statement instanceof PreparedStatement prepared)
         || statement.isClosed()) {
       statement.close();
       return;

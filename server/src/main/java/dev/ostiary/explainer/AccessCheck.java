@@ -6,6 +6,7 @@ import dev.ostiary.db.Database;
 import dev.ostiary.token.RefreshTokenStore;
 import dev.ostiary.verdict.Verdict;
 import dev.ostiary.verdict.Where;
+import dev.ostiary.verification.AccessTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,6 @@ final class AccessCheck implements Report.Examination {
   }
 
   static String client(Case on) {
-    return Json.text(on.claims(), "azp", Json.text(on.claims(), "client_id", ""));
+    return AccessTokens.application(on.claims());
   }
 }

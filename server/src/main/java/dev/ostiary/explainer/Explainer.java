@@ -138,7 +138,7 @@ public final class Explainer {
 
   /** Access tokens name it in {@code azp} or {@code client_id}, ID tokens in {@code aud}. */
   private @Nullable Client app(Tenant tenant, ObjectNode claims) {
-    var named = Json.text(claims, "azp", Json.text(claims, "client_id", ""));
+    var named = AccessTokens.application(claims);
     return sources
         .clients()
         .find(tenant.id(), named)

@@ -40,7 +40,7 @@ final class Holders {
 
   private static Holder holder(ObjectNode claims) {
     return new Holder(
-        Json.text(claims, "azp", Json.text(claims, "client_id", "")),
+        AccessTokens.application(claims),
         Json.text(claims, "sub", ""),
         Scope.parse(Json.text(claims, "scope")),
         Json.text(claims, "org_id"),

@@ -74,11 +74,8 @@ public final class TokenEndpoint implements Endpoint {
 
   /** Nothing may be said twice, neither in the body nor once there and once in the query. */
   private static Params parse(Request request) {
-    var params = request.form();
+    var params = request.form().eachOnce();
     var query = request.query();
-    if (!params.repeated().isEmpty()) {
-      throw OAuthError.invalidRequest("Repeated parameter: " + params.repeated().iterator().next());
-    }
     for (var name : query.toMap().keySet()) {
       if (params.has(name) || name.equals("client_secret") || name.equals("code")) {
         throw OAuthError.invalidRequest("Parameter " + name + " must be in the body only");

@@ -33,10 +33,7 @@ public final class IntrospectionEndpoint implements Endpoint {
 
   private Response introspect(Request request) {
     var tenant = tenants.of(request);
-    var params = request.form();
-    if (!params.repeated().isEmpty()) {
-      throw OAuthError.invalidRequest("Repeated parameter: " + params.repeated().iterator().next());
-    }
+    var params = request.form().eachOnce();
     var client = protectedCaller(authenticator.authenticate(tenant, request, params));
     var token =
         params

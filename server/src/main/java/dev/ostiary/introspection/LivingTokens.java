@@ -13,9 +13,7 @@ import dev.ostiary.token.OpaqueTokenStore;
 import dev.ostiary.token.RefreshTokenStore;
 import dev.ostiary.user.UserStore;
 import dev.ostiary.verification.AccessTokens;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -102,22 +100,18 @@ public final class LivingTokens {
                 claims
                     .deepCopy()
                     .put("token_type", "Bearer")
-                    .put("client_id", application(claims)));
-  }
-
-  private static String application(ObjectNode claims) {
-    return Json.text(claims, "azp", Json.text(claims, "client_id", ""));
+                    .put("client_id", AccessTokens.application(claims)));
   }
 
   private static boolean mayKnow(Client caller, ObjectNode claims) {
     var own = caller.resourceServerIdentifier();
-    return application(claims).equals(caller.id())
+    return AccessTokens.application(claims).equals(caller.id())
         || (own != null && AccessTokens.audiences(claims).contains(own));
   }
 
   /** Whether the application, the user and the sign-in behind a token are still there. */
   private boolean lives(Tenant tenant, ObjectNode claims) {
-    var application = application(claims);
+    var application = AccessTokens.application(claims);
     var subject = Json.text(claims, "sub", "");
     if (clients.find(tenant.id(), application).isEmpty()) {
       return false;
@@ -132,10 +126,7 @@ public final class LivingTokens {
                 && refreshTokens.ended(tx, tenant.id(), subject, application, issued).isEmpty());
   }
 
-  private boolean active(Tx tx, Tenant tenant, @Nullable String userId) {
-    return users
-        .find(tx, tenant.id(), Objects.requireNonNullElse(userId, ""))
-        .filter(u -> !u.blocked())
-        .isPresent();
+  private boolean active(Tx tx, Tenant tenant, String userId) {
+    return users.find(tx, tenant.id(), userId).filter(u -> !u.blocked()).isPresent();
   }
 }

@@ -4,7 +4,6 @@ import dev.ostiary.http.Gateway;
 import dev.ostiary.http.Request;
 import dev.ostiary.log.LogType;
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
@@ -13,7 +12,6 @@ import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Set;
-import java.util.function.DoubleSupplier;
 
 /**
  * What this node counts and times. Names follow OpenTelemetry's conventions where there is one; no
@@ -43,8 +41,18 @@ public final class Metrics implements Gateway.Observer {
           .labelNames("type")
           .register(registry);
 
-  /** Begins to count, with what every JVM counts. */
-  public Metrics() {
+  private final boolean asked;
+
+  /**
+   * Begins to count, with what every JVM counts.
+   *
+   * @param asked whether anybody can ask for the figures; nothing is counted for nobody
+   */
+  public Metrics(boolean asked) {
+    this.asked = asked;
+    if (!asked) {
+      return;
+    }
     JvmMetrics.builder().register(registry);
     // A series that begins with its first event shows no rate for it.
     for (var type : LogType.values()) {
@@ -54,22 +62,18 @@ public final class Metrics implements Gateway.Observer {
 
   @Override
   public void answered(Request request, String route, int status, long nanos) {
+    if (!asked) {
+      return;
+    }
     var method = METHODS.contains(request.method()) ? request.method() : "_OTHER";
     requests.labelValues(method, route, String.valueOf(status)).observe(nanos / 1e9);
   }
 
   /** An event was written. */
   public void logged(LogType type) {
-    events.labelValues(type.code()).inc();
-  }
-
-  /** A figure that is looked up when it is asked for. */
-  public void gauge(String name, String help, DoubleSupplier value) {
-    GaugeWithCallback.builder()
-        .name(name)
-        .help(help)
-        .callback(callback -> callback.call(value.getAsDouble()))
-        .register(registry);
+    if (asked) {
+      events.labelValues(type.code()).inc();
+    }
   }
 
   /** All figures in Prometheus's text format 0.0.4. */

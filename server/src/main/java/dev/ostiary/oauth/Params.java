@@ -146,6 +146,20 @@ public final class Params {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /**
+   * These parameters, each of which occurs once.
+   *
+   * @throws OAuthError {@code invalid_request} when one is repeated (RFC 6749 section 3.2)
+   */
+  public Params eachOnce() {
+    for (var parameter : values.entrySet()) {
+      if (parameter.getValue().size() > 1) {
+        throw OAuthError.invalidRequest("Repeated parameter: " + parameter.getKey());
+      }
+    }
+    return this;
+  }
+
   /** The first value of each parameter that has one, in order. */
   public Map<String, String> toMap() {
     var map = new LinkedHashMap<String, String>();

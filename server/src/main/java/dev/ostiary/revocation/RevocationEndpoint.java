@@ -43,10 +43,7 @@ public final class RevocationEndpoint implements Endpoint {
 
   private Response revoke(Request request) {
     var tenant = tenants.of(request);
-    var params = request.form();
-    if (!params.repeated().isEmpty()) {
-      throw OAuthError.invalidRequest("Repeated parameter: " + params.repeated().iterator().next());
-    }
+    var params = request.form().eachOnce();
     var client = authenticator.authenticate(tenant, request, params);
     var token =
         params

@@ -104,7 +104,7 @@ public final class UserinfoEndpoint implements Endpoint {
             instanceof AccessTokens.Valid valid
         ? Optional.of(
             new OpaqueTokenStore.Access(
-                Json.text(valid.claims(), "azp", Json.text(valid.claims(), "client_id", "")),
+                AccessTokens.application(valid.claims()),
                 Json.text(valid.claims(), "sub", ""),
                 Scope.parse(Json.text(valid.claims(), "scope")),
                 null,

@@ -30,7 +30,10 @@ public final class AccessTokens {
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   /** A token and the key that signed it. */
-  private record Known(Jws token, SigningKey key) {}
+  private record Known(Jws jws, SigningKey key) {}
+
+  /** A token that somebody sent, and whether its signature is known to be good. */
+  private record Presented(String text, Jws jws, boolean known) {}
 
   /** A checker. */
   public AccessTokens(Keys keys, Time time) {
@@ -55,15 +58,14 @@ public final class AccessTokens {
 
   /** Checks signature, issuer, audience, time and kind. Do not change the claims. */
   public Outcome check(Tenant tenant, @Nullable String token, String audience) {
-    var parsed = parse(tenant, token);
-    if (parsed.isEmpty()) {
+    var presented = present(tenant, token);
+    if (presented == null) {
       return new Invalid("Not a signed token");
     }
-    var jws = parsed.get();
-    if (!signed(tenant, token, jws)) {
+    if (!signed(tenant, presented)) {
       return new BadSignature();
     }
-    var claims = jws.claims();
+    var claims = presented.jws().claims();
     if (!tenant.issuer().equals(Json.text(claims, "iss"))) {
       return new Invalid("Another issuer");
     }
@@ -83,46 +85,53 @@ public final class AccessTokens {
    */
   public Optional<ObjectNode> any(
       Tenant tenant, String token, Function<String, Optional<ResourceServer>> apis) {
-    return parse(tenant, token)
-        .filter(jws -> tenant.issuer().equals(Json.text(jws.claims(), "iss")))
-        .filter(jws -> Json.number(jws.claims(), "exp", 0) > time.seconds())
+    return Optional.ofNullable(present(tenant, token))
+        .filter(p -> tenant.issuer().equals(Json.text(p.jws().claims(), "iss")))
+        .filter(p -> Json.number(p.jws().claims(), "exp", 0) > time.seconds())
         .filter(
-            jws ->
-                audiences(jws.claims()).stream()
+            p ->
+                audiences(p.jws().claims()).stream()
                     .flatMap(a -> apis.apply(a).stream())
-                    .anyMatch(api -> signedFor(tenant, api, token, jws)))
-        .map(Jws::claims);
+                    .anyMatch(api -> signedFor(tenant, api, p)))
+        .map(p -> p.jws().claims());
   }
 
-  private Optional<Jws> parse(Tenant tenant, @Nullable String token) {
-    var known = token == null ? null : known(tenant, token);
-    return known == null ? Jws.parse(token) : Optional.of(known.token());
-  }
-
-  private @Nullable Known known(Tenant tenant, String token) {
-    var known = remembered.getIfPresent(token);
-    return known != null && keys.publishes(tenant.id(), known.key()) ? known : null;
-  }
-
-  private boolean signed(Tenant tenant, @Nullable String token, Jws jws) {
+  /** Reads a token; null when it is not a signed one. */
+  private @Nullable Presented present(Tenant tenant, @Nullable String token) {
     if (token == null) {
-      return false;
+      return null;
     }
-    if (known(tenant, token) != null) {
+    var known = remembered.getIfPresent(token);
+    return known != null && keys.publishes(tenant.id(), known.key())
+        ? new Presented(token, known.jws(), true)
+        : Jws.parse(token).map(jws -> new Presented(token, jws, false)).orElse(null);
+  }
+
+  private boolean signed(Tenant tenant, Presented presented) {
+    if (presented.known()) {
       return true;
     }
-    var key = keys.signer(tenant.id(), jws);
-    key.ifPresent(k -> remembered.put(token, new Known(jws, k)));
+    var key = keys.signer(tenant.id(), presented.jws());
+    key.ifPresent(k -> remembered.put(presented.text(), new Known(presented.jws(), k)));
     return key.isPresent();
   }
 
-  private boolean signedFor(Tenant tenant, ResourceServer api, String token, Jws jws) {
+  private boolean signedFor(Tenant tenant, ResourceServer api, Presented presented) {
+    var jws = presented.jws();
     var secret = api.signingSecret();
     return jws.alg().equals(Algorithm.HS256.text())
         ? secret != null
             && api.algorithm() == Algorithm.HS256
             && jws.verifiedBy(SigningKey.hmac(secret))
-        : signed(tenant, token, jws);
+        : signed(tenant, presented);
+  }
+
+  /**
+   * The application that was given the token: {@code azp} in Auth0's tokens, {@code client_id} in
+   * those of RFC 9068; empty for none.
+   */
+  public static String application(ObjectNode claims) {
+    return Json.text(claims, "azp", Json.text(claims, "client_id", ""));
   }
 
   /** {@code aud}, which is one string or a list of them (RFC 7519 section 4.1.3). */

@@ -60,7 +60,7 @@ public final class ManagementTokens {
   }
 
   private Caller caller(Tenant tenant, ObjectNode claims) {
-    var client = Json.text(claims, "azp", Json.text(claims, "client_id", ""));
+    var client = AccessTokens.application(claims);
     var subject = Json.text(claims, "sub", "");
     var scopes = Scope.parse(Json.text(claims, "scope"));
     var caller = new Caller(tenant.id(), client, subject, scopes);

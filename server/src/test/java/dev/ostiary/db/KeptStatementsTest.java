@@ -3,6 +3,8 @@ package dev.ostiary.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Statement;
+import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,25 @@ class KeptStatementsTest {
       for (int i = 0; i < 300; i++) {
         assertThat(value(database, i)).isEqualTo(i % 2 == 0 ? "v" + i : "v" + i + "!");
       }
+    }
+  }
+
+  @Test
+  void aStatementWithNamedParametersIsPreparedOnce() {
+    try (var database = new SqliteDatabase(directory.resolve("a.db"))) {
+      var prepared = new HashSet<Statement>();
+      for (int i = 0; i < 5; i++) {
+        int number = i;
+        prepared.add(
+            database.read(
+                tx ->
+                    tx.sql()
+                        .createQuery("SELECT :number")
+                        .bind("number", number)
+                        .map((row, context) -> context.getStatement())
+                        .one()));
+      }
+      assertThat(prepared).hasSize(1);
     }
   }
 
