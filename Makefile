@@ -1,6 +1,6 @@
 # Bare `make` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help run test fmt check e2e bench golden dist
+.PHONY: help run test fmt check e2e bench chaos golden dist
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ e2e: ## third-party SDKs and a real browser against a running server
 
 bench: ## throughput beside what the machine could do at best
 	@bench/run
+
+chaos: ## kills, races and rotations in earnest, with checkers; takes hours
+	@bench/chaos
 
 golden: ## write the golden files anew from what the server does now
 	@tools/mvn25 -B -q -pl server test -Dtest='*GoldenTest,TenantSettingsApiTest,DiscoveryTest,LogCodesTest,AccessTokenTest' -Dgolden.update=true

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param action where it is sent
  * @param hidden names and values of what nobody sees
  */
-record HtmlForm(String action, Map<String, String> hidden) {
+public record HtmlForm(String action, Map<String, String> hidden) {
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
   private static final Pattern ACTION =
       Pattern.compile("<form[^>]* method=\"post\" action=\"([^\"]+)\"");
 
   /** The first form of a page, or null. */
-  static @Nullable HtmlForm of(String page) {
+  public static @Nullable HtmlForm of(String page) {
     var action = ACTION.matcher(page);
     if (!action.find()) {
       return null;
@@ -29,7 +29,7 @@ record HtmlForm(String action, Map<String, String> hidden) {
   }
 
   /** What a browser sends when somebody signs in, or agrees where asked to. */
-  Map<String, String> filled(String user, String password) {
+  public Map<String, String> filled(String user, String password) {
     var form = new LinkedHashMap<>(hidden);
     form.put("username", user);
     form.put("password", password);

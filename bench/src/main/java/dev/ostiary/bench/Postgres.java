@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * A PostgreSQL of this run, from the machine's own programs; ends and leaves nothing when closed.
  */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
   private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
   private final Path programs;
   private final Path data;
@@ -23,31 +23,55 @@ final class Postgres implements AutoCloseable {
   }
 
   /** Starts one with the settings that its packages choose, and half a gigabyte of buffers. */
-  static Postgres start() throws IOException {
+  public static Postgres start() throws IOException {
     var data = Files.createTempDirectory("ostiary-bench-postgres");
     if (ROOT) {
       run(List.of("chown", "postgres", data.toString()));
     }
     var server = new Postgres(programs(), data, ServerProcess.freePort());
     server.program("initdb", "-D", server.cluster(), "-A", "trust", "-U", "ostiary", "-E", "UTF8");
+    server.begin();
+    return server;
+  }
+
+  /** Starts it again after it was stopped or killed, and waits until it accepts connections. */
+  public void begin() throws IOException {
     var options =
-        "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories=%s -c shared_buffers=512MB"
-            .formatted(server.port, data);
-    server.program(
+        "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories=%s -c shared_buffers=512MB -c max_connections=200"
+            .formatted(port, data);
+    program(
         "pg_ctl",
         "-D",
-        server.cluster(),
+        cluster(),
         "-w",
         "-l",
         data.resolve("log").toString(),
         "-o",
         options,
         "start");
-    return server;
   }
 
-  String url() {
+  /** Stops it at once, without a checkpoint, as a power failure of the process would. */
+  public void stopImmediately() throws IOException {
+    program("pg_ctl", "-D", cluster(), "-m", "immediate", "-w", "stop");
+  }
+
+  /** Its first process, whose children serve connections. */
+  public ProcessHandle postmaster() throws IOException {
+    try (var lines = Files.lines(Path.of(cluster(), "postmaster.pid"))) {
+      long pid = Long.parseLong(lines.findFirst().orElseThrow().strip());
+      return ProcessHandle.of(pid).orElseThrow(() -> new IOException("PostgreSQL is not there"));
+    }
+  }
+
+  /** Its address for JDBC. */
+  public String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=ostiary";
+  }
+
+  /** The port on the loopback. */
+  public int port() {
+    return port;
   }
 
   /** Frees what is dead and counts what there is, as the server does by itself in time. */

@@ -9,27 +9,40 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged server in a process of its own, over plain HTTP on a port of the loopback. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private final Process process;
   private final int port;
   private final Path data;
   private final long began = System.nanoTime();
 
   /** An application with every scope of the Management API, and its secret. */
-  static final String ADMIN = "bench-administration";
+  public static final String ADMIN = "bench-administration";
 
   /**
    * What to start.
    *
    * @param flags flags of the JVM
    * @param database its address, or nothing for SQLite in the data directory
+   * @param settings settings of the server by their flags without dashes
    */
-  record Launch(Path jar, Path data, int port, List<String> flags, String database) {
+  public record Launch(
+      Path jar,
+      Path data,
+      int port,
+      List<String> flags,
+      String database,
+      Map<String, String> settings) {
+    /** The sample tenant. */
+    Launch(Path jar, Path data, int port, List<String> flags, String database) {
+      this(jar, data, port, flags, database, Map.of("sample", "true"));
+    }
+
     Launch with(List<String> other) {
-      return new Launch(jar, data, port, other, database);
+      return new Launch(jar, data, port, other, database, settings);
     }
   }
 
@@ -39,17 +52,18 @@ final class ServerProcess implements AutoCloseable {
     this.data = launch.data();
   }
 
-  /** Starts the server with the sample tenant; it is not ready yet. */
-  static ServerProcess start(Launch launch) throws IOException {
+  /** Starts the server; it is not ready yet. */
+  public static ServerProcess start(Launch launch) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(launch.flags());
-    command.addAll(List.of("-jar", launch.jar().toString(), "serve", "--sample"));
+    command.addAll(List.of("-jar", launch.jar().toString(), "serve"));
     command.addAll(List.of("--data", launch.data().toString(), "--port", "-1"));
     command.addAll(List.of("--http-port", String.valueOf(launch.port())));
     if (!launch.database().isEmpty()) {
       command.addAll(List.of("--database-url", launch.database()));
     }
+    launch.settings().forEach((flag, value) -> command.addAll(List.of("--" + flag, value)));
     var log = launch.data().resolve("server.log").toFile();
     var builder =
         new ProcessBuilder(command)
@@ -61,7 +75,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** A port that nobody uses now. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -73,10 +87,10 @@ final class ServerProcess implements AutoCloseable {
    * @param seconds by the clock on the wall
    * @param cpuSeconds of CPU, which other programs hardly disturb
    */
-  record Started(double seconds, double cpuSeconds) {}
+  public record Started(double seconds, double cpuSeconds) {}
 
   /** Waits until the request is answered 200. */
-  Started awaitOk(String request) throws InterruptedException {
+  public Started awaitOk(String request) throws InterruptedException {
     while (process.isAlive()) {
       if (isOk(request)) {
         return new Started((System.nanoTime() - began) / 1e9, CpuClock.process(pid()));
@@ -98,7 +112,8 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  int port() {
+  /** Where it answers. */
+  public int port() {
     return port;
   }
 
@@ -106,8 +121,14 @@ final class ServerProcess implements AutoCloseable {
     return data;
   }
 
-  long pid() {
+  /** The number of the process. */
+  public long pid() {
     return process.pid();
+  }
+
+  /** Kills it as {@code kill -9} does and waits until it is gone. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   /** Asks the server to stop and waits for it. */

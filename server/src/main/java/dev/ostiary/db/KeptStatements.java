@@ -82,9 +82,7 @@ final class KeptStatements extends DefaultStatementBuilder {
   @Override
   public void close(Connection pooled, String unparsed, Statement statement) throws SQLException {
     var sql = working.remove(statement);
-    if (sql == null
-        || !(statement instanceof PreparedStatement prepared)
-        || statement.isClosed()) {
+    if (sql == null || !(statement instanceof PreparedStatement prepared) || statement.isClosed()) {
       statement.close();
       return;
     }

@@ -72,6 +72,12 @@ public final class Extensions {
     return credentialsExchange;
   }
 
+  /** Whether the tenant has no program at a trigger, so that nothing need be gathered for it. */
+  public boolean silent(Tenant tenant, Point point) {
+    return programs().activeHooks(tenant.id(), point.id()).isEmpty()
+        && programs().bound(tenant.id(), point.id()).isEmpty();
+  }
+
   /** A passage through the hooks and Actions of a trigger. */
   public Passage passage(Tenant tenant, Point point) {
     return passage(tenant, point, false);

@@ -2,6 +2,7 @@ package dev.ostiary.grant;
 
 import dev.ostiary.extension.CredentialsExchange;
 import dev.ostiary.extension.Extensions;
+import dev.ostiary.extension.Point;
 import dev.ostiary.extension.PostLogin;
 import dev.ostiary.extension.Situation;
 import dev.ostiary.grant.Grant.Call;
@@ -74,6 +75,9 @@ public final class GrantPrograms {
    * @throws OAuthError when one of them refuses
    */
   Customization credentials(Call call, TokenPlan planned) {
+    if (extensions.silent(call.tenant(), Point.CREDENTIALS_EXCHANGE)) {
+      return Customization.NONE;
+    }
     var request = planned.request();
     var wanted = request.details().organization();
     var audience = planned.audience();

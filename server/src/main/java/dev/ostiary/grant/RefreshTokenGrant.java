@@ -15,8 +15,10 @@ import dev.ostiary.token.RefreshTokenStore;
 import dev.ostiary.token.TokenFamily;
 import dev.ostiary.token.TokenIssuer;
 import dev.ostiary.token.TokenPlan;
+import dev.ostiary.user.User;
 import dev.ostiary.user.UserStore;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -60,8 +62,9 @@ public final class RefreshTokenGrant implements Grant {
   @Override
   public IssuedTokens issue(Call call) {
     var token = call.required("refresh_token");
-    var family = find(call, token);
-    var plan = plan(call, family);
+    var found = find(call, token);
+    var family = found.family();
+    var plan = plan(call, found);
     var policy = new RefreshTokenStore.Policy(call.client().refreshPolicy(), time.millis());
     var stored =
         database.write(
@@ -75,11 +78,24 @@ public final class RefreshTokenGrant implements Grant {
     return issuer.sign(plan, stored.orElseThrow(() -> reused(call, family)));
   }
 
-  private TokenFamily find(Call call, String token) {
-    var family =
+  /** A family and the user whose it is, who may be gone. */
+  private record Found(TokenFamily family, Optional<User> user) {}
+
+  private Found find(Call call, String token) {
+    var tenant = call.tenant().id();
+    var found =
         database
-            .read(tx -> store.find(tx, call.tenant().id(), token))
+            .read(
+                tx ->
+                    store
+                        .find(tx, tenant, token)
+                        .map(f -> new Found(f, users.find(tx, tenant, f.authorization().userId()))))
             .orElseThrow(() -> OAuthError.invalidRefreshToken().because("unknown"));
+    check(call, found.family());
+    return found;
+  }
+
+  private void check(Call call, TokenFamily family) {
     if (!family.authorization().clientId().equals(call.client().id())) {
       throw OAuthError.invalidRefreshToken().because("The token belongs to another client");
     }
@@ -93,14 +109,13 @@ public final class RefreshTokenGrant implements Grant {
     if (usedAt != null && usedAt <= time.millis() - leeway) {
       throw reused(call, family);
     }
-    return family;
   }
 
-  private TokenPlan plan(Call call, TokenFamily family) {
-    var authorization = family.authorization();
+  private TokenPlan plan(Call call, Found found) {
+    var authorization = found.family().authorization();
     var user =
-        database
-            .read(tx -> users.find(tx, call.tenant().id(), authorization.userId()))
+        found
+            .user()
             .orElseThrow(
                 () ->
                     OAuthError.invalidGrant(
@@ -115,7 +130,8 @@ public final class RefreshTokenGrant implements Grant {
             scopes(call, authorization),
             authorization.login(),
             authorization.details());
-    return issuer.plan(programs.asked(call, request, "oauth2-refresh-token", () -> revoke(family)));
+    return issuer.plan(
+        programs.asked(call, request, "oauth2-refresh-token", () -> revoke(found.family())));
   }
 
   private void revoke(TokenFamily family) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ostiary.chaos;
+
+import org.jspecify.annotations.NullMarked;
