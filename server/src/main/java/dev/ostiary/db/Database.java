@@ -20,6 +20,13 @@ public interface Database extends AutoCloseable {
    */
   void append(Consumer<Tx> work);
 
+  /**
+   * Runs something after each {@link Dialect#announce} that was committed, on whatever node, and
+   * after each time that announcements may have been lost. Where no other node can be, nothing is
+   * ever announced. Called once, at start.
+   */
+  default void listen(Runnable heard) {}
+
   /** What differs between databases. */
   Dialect dialect();
 

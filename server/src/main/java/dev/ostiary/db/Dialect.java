@@ -57,6 +57,25 @@ public enum Dialect {
     }
   }
 
+  /** Tells every node that listens of this transaction, when it is committed. */
+  void announce(Tx tx) {
+    if (this == POSTGRESQL) {
+      tx.sql().execute("NOTIFY " + Announcements.CHANNEL);
+    }
+  }
+
+  /** The database's own clock in milliseconds since the epoch: the one that all nodes share. */
+  public String now() {
+    return this == POSTGRESQL
+        ? "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)"
+        : "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)";
+  }
+
+  /** At the end of a query: passes over rows that another transaction is just changing. */
+  public String skipTaken() {
+    return this == POSTGRESQL ? "FOR UPDATE SKIP LOCKED" : "";
+  }
+
   /** For migrations: what makes a column of text compare byte by byte. */
   String byteOrder() {
     return this == POSTGRESQL ? "COLLATE \"C\"" : "";

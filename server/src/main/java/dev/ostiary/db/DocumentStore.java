@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.Query;
+import org.slf4j.LoggerFactory;
 
 /**
  * Configuration objects of every kind, in one table and in memory. Each write takes the next
@@ -44,6 +45,7 @@ public final class DocumentStore implements AutoCloseable {
   /** Reads everything and starts to follow the changes of other nodes. */
   public void load() {
     refresh();
+    database.listen(this::refreshQuietly);
     Thread.ofVirtual().name("configuration-poll").start(this::poll);
   }
 
@@ -58,6 +60,7 @@ public final class DocumentStore implements AutoCloseable {
                 // Work decides by what is in memory: it must not miss what another node just wrote.
                 catchUp(tx);
               }
+              database.dialect().announce(tx);
               return work.apply(tx);
             });
     refresh();
@@ -73,15 +76,21 @@ public final class DocumentStore implements AutoCloseable {
     while (!closed) {
       try {
         Thread.sleep(500);
-        refresh();
+        refreshQuietly();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (RuntimeException e) {
-        if (!closed) {
-          org.slf4j.LoggerFactory.getLogger(DocumentStore.class)
-              .warn("Configuration could not be read; trying again: {}", e.toString());
-        }
+      }
+    }
+  }
+
+  private void refreshQuietly() {
+    try {
+      refresh();
+    } catch (RuntimeException e) {
+      if (!closed) {
+        LoggerFactory.getLogger(DocumentStore.class)
+            .warn("Configuration could not be read; trying again: {}", e.toString());
       }
     }
   }

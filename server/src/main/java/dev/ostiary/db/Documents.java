@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One kind of configuration objects: read from memory, written through to the database. What {@link
- * DocumentStore#write} has returned is visible here; changes of other nodes follow within a second.
+ * DocumentStore#write} has returned is visible here; changes of other nodes follow at once where
+ * the database announces them, and within a second otherwise.
  *
  * @param <T> the immutable typed form
  */

@@ -5,15 +5,19 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 15 or newer, shared by any number of nodes. */
 public final class PostgresDatabase implements Database {
   private final HikariDataSource source;
   private final Jdbi jdbi;
   private final Writer appender;
+  private final String url;
+  private volatile @Nullable Announcements announcements;
 
   /** Connects and brings the schema up to date. */
   public PostgresDatabase(String jdbcUrl, int connections) {
+    url = jdbcUrl;
     var pool = new HikariConfig();
     pool.setJdbcUrl(jdbcUrl);
     pool.setMaximumPoolSize(Math.max(2, connections));
@@ -46,12 +50,21 @@ public final class PostgresDatabase implements Database {
   }
 
   @Override
+  public void listen(Runnable heard) {
+    announcements = new Announcements(url, heard);
+  }
+
+  @Override
   public Dialect dialect() {
     return Dialect.POSTGRESQL;
   }
 
   @Override
   public void close() {
+    var listener = announcements;
+    if (listener != null) {
+      listener.close();
+    }
     appender.close();
     source.close();
   }
