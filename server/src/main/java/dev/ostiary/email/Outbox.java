@@ -20,17 +20,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Outgoing mail. A mail is written in the transaction of what it tells about and sent afterwards,
- * so that neither is lost without the other. Without an SMTP server mail stays in the mailbox of
- * the development mode.
+ * so that neither is lost without the other, by one node: only when that dies between the mail
+ * server's yes and its own note does another send it again, under the same Message-ID. Without an
+ * SMTP server mail stays in the mailbox of the development mode.
  */
 public final class Outbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final int MAX_REASON = 500;
+  private static final int MOST_AT_ONCE = 50;
   private static final Duration RETRY = Duration.ofSeconds(30);
   private final Database database;
   private final Time time;
   private final AuditLog log;
-  private final MailStore store = new MailStore();
+  private final MailStore store;
   private final Semaphore wake = new Semaphore(0);
   private final Set<String> senders = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -38,6 +40,7 @@ public final class Outbox implements AutoCloseable {
   /** An outbox that sends through these servers. */
   public Outbox(Database database, Time time, MailServers servers, AuditLog log) {
     this.database = database;
+    this.store = new MailStore(database.dialect());
     this.time = time;
     this.log = log;
     Thread.ofVirtual().name("mail").start(() -> deliver(servers));
@@ -104,13 +107,24 @@ public final class Outbox implements AutoCloseable {
     }
   }
 
+  /** Each mail that waits is tried once; the rest of many comes after those of other tenants. */
   private void deliver(Smtp server, String tenant) {
-    for (var message : database.read(tx -> store.waiting(tx, tenant, 50))) {
-      send(server, tenant, message);
+    var round = Ids.alphanumeric(16);
+    boolean good = true;
+    for (int tried = 0; tried < MOST_AT_ONCE && !closed; tried++) {
+      var message = database.write(tx -> store.take(tx, tenant, round));
+      if (message.isEmpty()) {
+        return;
+      }
+      good &= send(server, tenant, round, message.get());
+    }
+    // A server that has no time is left alone for a while.
+    if (good) {
+      wake.release();
     }
   }
 
-  private void send(Smtp server, String tenant, Message message) {
+  private boolean send(Smtp server, String tenant, String round, Message message) {
     try {
       server.send(message);
       database.write(
@@ -118,12 +132,14 @@ public final class Outbox implements AutoCloseable {
             store.sent(tx, message.id(), time.millis());
             return true;
           });
+      return true;
     } catch (Smtp.NotSent e) {
       LOG.warn("Mail {} was not sent: {}", message.id(), e.getMessage());
-      int attempts = database.write(tx -> store.failed(tx, message.id(), e.refused()));
+      int attempts = database.write(tx -> store.failed(tx, message.id(), round, e.refused()));
       if (attempts >= MailStore.MAX_ATTEMPTS) {
         givenUp(tenant, message, e);
       }
+      return false;
     }
   }
 

@@ -147,9 +147,24 @@ public final class Smtp {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
+  /** A mail that is called the same each time it is sent (RFC 5322 section 3.6.4). */
+  private static final class Named extends MimeMessage {
+    private final String id;
+
+    Named(Session session, String id) {
+      super(session);
+      this.id = id;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", "<" + id + "@ostiary>");
+    }
+  }
+
   void send(Message message) throws NotSent {
     try {
-      var mime = new MimeMessage(session);
+      var mime = new Named(session, message.id());
       mime.setFrom(new InternetAddress(message.from() == null ? from : message.from()));
       mime.setRecipient(RecipientType.TO, new InternetAddress(message.to(), true));
       mime.setSubject(message.subject(), "UTF-8");

@@ -18,17 +18,19 @@ import org.jspecify.annotations.Nullable;
  * A mail server (RFC 5321) without TLS that takes everything but mail for {@code refused@...}, and
  * has no time now for {@code later@...}.
  */
-final class FakeSmtp implements AutoCloseable {
+public final class FakeSmtp implements AutoCloseable {
   private final ServerSocket server;
   private final BlockingQueue<String> mails = new LinkedBlockingQueue<>();
   private final AtomicInteger connections = new AtomicInteger();
 
-  FakeSmtp() throws IOException {
+  /** One on a free port. */
+  public FakeSmtp() throws IOException {
     server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::serve);
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return server.getLocalPort();
   }
 
@@ -37,7 +39,7 @@ final class FakeSmtp implements AutoCloseable {
   }
 
   /** The next mail as it came, or null when there is none within ten seconds. */
-  @Nullable String next() throws InterruptedException {
+  public @Nullable String next() throws InterruptedException {
     return mails.poll(10, TimeUnit.SECONDS);
   }
 
