@@ -1,12 +1,16 @@
 package dev.ostiary.user;
 
 import dev.ostiary.db.Tx;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** Failed sign-ins in a row, per user name and address. */
 public final class LoginFailureStore {
+  /** Longer than any check takes, also one that asks another system. */
+  private static final Duration TURN = Duration.ofMinutes(1);
+
   /**
    * A pair that is counted.
    *
@@ -43,6 +47,60 @@ public final class LoginFailureStore {
         .bind("since", now - quiet)
         .mapTo(Long.class)
         .one();
+  }
+
+  /**
+   * Begins an attempt: for one pair only one is looked at at a time, on whatever node. It ends with
+   * {@link #leave}, or by itself for a node that died.
+   *
+   * @param clock the database's, see {@link dev.ostiary.db.Dialect#now}
+   * @return false when another attempt goes on, or when too many have failed
+   */
+  boolean enter(Tx tx, Turn turn, Pair pair, Limit limit, String clock) {
+    return tx.sql()
+            .createUpdate(
+                """
+                INSERT INTO login_failure (tenant_id, subject, identifier, ip, connection, failures,
+                                           last_at, turn, turn_end)
+                VALUES (:tenant, :subject, :identifier, :ip, :connection, 0, :now, :turn,
+                        %1$s + :length)
+                ON CONFLICT (tenant_id, subject) DO UPDATE
+                SET turn = excluded.turn, turn_end = excluded.turn_end
+                WHERE login_failure.turn_end < %1$s
+                AND (login_failure.failures < :max OR login_failure.last_at <= :since)
+                """
+                    .formatted(clock))
+            .bind("tenant", turn.tenant())
+            .bind("subject", pair.subject())
+            .bind("identifier", pair.identifier())
+            .bind("ip", pair.ip())
+            .bind("connection", pair.connection())
+            .bind("now", turn.now())
+            .bind("turn", turn.id())
+            .bind("length", TURN.toMillis())
+            .bind("max", limit.failures())
+            .bind("since", limit.since())
+            .execute()
+        == 1;
+  }
+
+  /**
+   * An attempt that is being looked at.
+   *
+   * @param id that no other attempt has
+   * @param now milliseconds since the epoch
+   */
+  record Turn(String tenant, String id, long now) {}
+
+  /** Lets others try. */
+  void leave(Tx tx, Turn turn, String subject) {
+    tx.sql()
+        .execute(
+            "UPDATE login_failure SET turn = '', turn_end = 0"
+                + " WHERE tenant_id = ? AND subject = ? AND turn = ?",
+            turn.tenant(),
+            subject,
+            turn.id());
   }
 
   /** When the last of so many failures was; empty when there were fewer. */

@@ -1,10 +1,12 @@
 package dev.ostiary.user;
 
 import dev.ostiary.common.Hashes;
+import dev.ostiary.common.Ids;
 import dev.ostiary.common.Text;
 import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connection;
 import dev.ostiary.db.Database;
+import dev.ostiary.db.Tx;
 import dev.ostiary.protection.Protection;
 import java.time.Duration;
 import java.util.Comparator;
@@ -25,6 +27,8 @@ public final class PasswordSignIn {
   public static final long QUIET_MILLIS = Duration.ofDays(1).toMillis();
 
   private static final int MAX_IDENTIFIER = 320;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final long LONGEST_PAUSE_MILLIS = 50;
   private final Database database;
   private final Passwords passwords;
   private final Protection protection;
@@ -124,26 +128,87 @@ public final class PasswordSignIn {
         || attempt.connections().stream().noneMatch(Connection::bruteForceProtection)) {
       return verify(attempt, subject);
     }
+    var pair = pair(attempt, subject);
+    if (!limit.blocks()) {
+      var outcome = verify(attempt, subject);
+      if (counts(outcome)) {
+        database.write(tx -> count(tx, attempt, pair));
+      }
+      return outcome;
+    }
     // One after the other for one address, so that no number of parallel guesses gets more than the
-    // limit to the hash. Only failures are counted: right passwords in parallel, or a crash in
-    // between, must not lock anybody out.
+    // limit to the hash: here by a lock, that few ask the database, and there by a turn, which all
+    // nodes see. Only failures are counted: right passwords in parallel, or a crash in between,
+    // must
+    // not lock anybody out.
     var turn = turns[Math.floorMod(subject.hashCode(), turns.length)];
     turn.lock();
     try {
-      var left = limit.blocks() ? left(attempt, subject, limit.maxAttempts()) : null;
-      if (left != null) {
-        return new TooMany(userId(find(attempt)), left);
-      }
-      var outcome = verify(attempt, subject);
-      if (outcome instanceof Refused || (outcome instanceof Failed f && f.said() != null)) {
-        var pair = pair(attempt, subject);
-        database.write(
-            tx -> failures.count(tx, attempt.tenant(), pair, time.millis(), QUIET_MILLIS));
-      }
-      return outcome;
+      return inTurn(attempt, pair, limit.maxAttempts());
     } finally {
       turn.unlock();
     }
+  }
+
+  private Outcome inTurn(Attempt attempt, LoginFailureStore.Pair pair, long maxAttempts) {
+    long end = Time.ticks() + PATIENCE.toNanos();
+    for (long pause = 4; Time.ticks() < end; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
+      var left = left(attempt, pair.subject(), maxAttempts);
+      if (left != null) {
+        return new TooMany(userId(find(attempt)), left);
+      }
+      var turn = new LoginFailureStore.Turn(attempt.tenant(), Ids.alphanumeric(16), time.millis());
+      var limit = new LoginFailureStore.Limit(maxAttempts, turn.now() - QUIET_MILLIS);
+      var clock = database.dialect().now();
+      if (database.write(tx -> failures.enter(tx, turn, pair, limit, clock))) {
+        return verify(attempt, pair, turn);
+      }
+      rest(pause);
+    }
+    return new Failed("An attempt for the same name goes on for too long at another node");
+  }
+
+  private static void rest(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while another attempt was checked", e);
+    }
+  }
+
+  private Outcome verify(
+      Attempt attempt, LoginFailureStore.Pair pair, LoginFailureStore.Turn turn) {
+    Outcome outcome = new Failed("The password could not be checked");
+    try {
+      outcome = verify(attempt, pair.subject());
+      return outcome;
+    } finally {
+      leave(attempt, pair, turn, outcome);
+    }
+  }
+
+  /** After a right password everything that was counted is forgotten, and the turn with it. */
+  private void leave(
+      Attempt attempt, LoginFailureStore.Pair pair, LoginFailureStore.Turn turn, Outcome outcome) {
+    if (!(outcome instanceof Accepted)) {
+      database.write(
+          tx -> {
+            if (counts(outcome)) {
+              count(tx, attempt, pair);
+            }
+            failures.leave(tx, turn, pair.subject());
+            return true;
+          });
+    }
+  }
+
+  private static boolean counts(Outcome outcome) {
+    return outcome instanceof Refused || (outcome instanceof Failed f && f.said() != null);
+  }
+
+  private long count(Tx tx, Attempt attempt, LoginFailureStore.Pair pair) {
+    return failures.count(tx, attempt.tenant(), pair, time.millis(), QUIET_MILLIS);
   }
 
   private static LoginFailureStore.Pair pair(Attempt attempt, String subject) {
