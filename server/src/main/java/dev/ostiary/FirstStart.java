@@ -9,6 +9,9 @@ import java.net.URI;
 
 /** Makes the first tenant, what any tenant lacks, and what the settings ask for. */
 final class FirstStart {
+  /** More than there are objects to make. */
+  private static final int MOST_TRIES = 20;
+
   private final Server server;
   private final Config config;
   private final Provisioning provisioning;
@@ -27,13 +30,18 @@ final class FirstStart {
                 server.clientGrants));
   }
 
-  /** Another node that starts at the same moment may be first: then its objects are taken. */
+  /** Other nodes that start at the same moment may be first, with one object or another. */
   void run() {
-    try {
-      make();
-    } catch (DuplicateKey e) {
-      server.documents.refresh();
-      make();
+    for (int tries = 1; ; tries++) {
+      try {
+        make();
+        return;
+      } catch (DuplicateKey e) {
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
+        server.documents.refresh();
+      }
     }
   }
 
