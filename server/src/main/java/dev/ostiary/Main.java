@@ -26,6 +26,7 @@ public final class Main implements Runnable {
             new ServeCommand(),
             new ConfigCommand(),
             new KeysCommand(),
+            new DbCommand(),
             new TenantCommand(),
             new AdministratorCommand(),
             new ExplainCommand(local),

@@ -256,13 +256,23 @@ public final class Server implements AutoCloseable {
 
   /** For commands: opening makes what is missing, and a new and empty database helps nobody. */
   static Database existing(Config config) {
-    if (!config.has(Setting.DATABASE_URL) && !Files.exists(sqlite(config))) {
-      throw new Config.BadConfig("No database in " + config.data() + ": name it with --data");
+    if (!config.has(Setting.DATABASE_URL)) {
+      existingSqlite(config);
     }
     return open(config);
   }
 
-  private static Path sqlite(Config config) {
+  /** SQLite's file, which must be there. */
+  static Path existingSqlite(Config config) {
+    var file = sqlite(config);
+    if (!Files.exists(file)) {
+      throw new Config.BadConfig("No database in " + config.data() + ": name it with --data");
+    }
+    return file;
+  }
+
+  /** Where SQLite's file is, or would be. */
+  static Path sqlite(Config config) {
     return config.data().resolve("ostiary.db");
   }
 

@@ -51,6 +51,11 @@ class TenantQueriesTest {
           Map.entry("RefreshTokenStore.rotate", "a family that was found with its tenant"),
           Map.entry(
               "UserIndexStore.begin", "the index of all tenants is filled anew by a new version"),
+          Map.entry("MoveStore.goOnCounting", "the whole database moves"),
+          Map.entry("MoveStore.makeEmpty", "the whole database moves"),
+          Map.entry("SqliteFileStore.alone", "the catalogue, to see who has the file open"),
+          Map.entry("TableStore.read", "the whole database moves"),
+          Map.entry("SignInsStore.endAll", "everybody of every tenant is signed out"),
           Map.entry("UserIndexStore.terms", "the row of a user that was found with its tenant"),
           Map.entry("UserIndexStore.update", "the row of a user that was found with its tenant"));
 
