@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -34,16 +38,21 @@ final class ServeCommand implements Callable<Integer> {
     var config = Settings.read(spec);
     prepare(config);
     long began = Time.ticks();
-    var server = new Server(config, new Time());
+    var time = new Time();
+    var front = new Front(config, time);
+    var running = new AtomicReference<Server>();
     var stop = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
                 .unstarted(
                     () -> {
-                      server.close();
+                      stop(front, running.get(), config.number(Setting.STOP_DELAY));
                       stop.countDown();
                     }));
+    front.listen();
+    var server = new Server(config, time, front);
+    running.set(server);
     server.start(config);
     System.out.println(
         "Ostiary is ready at "
@@ -60,6 +69,16 @@ final class ServeCommand implements Callable<Integer> {
     }
     stop.await();
     return 0;
+  }
+
+  private static void stop(Front front, @Nullable Server server, int delay) {
+    if (server == null) {
+      front.close();
+      return;
+    }
+    server.stopping();
+    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(delay));
+    server.close();
   }
 
   private static void prepare(Config config) {

@@ -10,6 +10,7 @@ import dev.ostiary.client.Clients;
 import dev.ostiary.common.OutgoingAddresses;
 import dev.ostiary.common.Sealer;
 import dev.ostiary.common.Time;
+import dev.ostiary.common.Unavailable;
 import dev.ostiary.config.Config;
 import dev.ostiary.config.MasterKey;
 import dev.ostiary.config.Setting;
@@ -35,15 +36,12 @@ import dev.ostiary.extension.Extensions;
 import dev.ostiary.feed.PermissionFeed;
 import dev.ostiary.hostcall.ProgramCalls;
 import dev.ostiary.http.Cors;
+import dev.ostiary.http.Endpoint;
 import dev.ostiary.http.Gateway;
-import dev.ostiary.http.HttpServer;
-import dev.ostiary.http.LocalCa;
-import dev.ostiary.http.LocalCertificates;
 import dev.ostiary.http.OAuthErrors;
 import dev.ostiary.http.Request;
 import dev.ostiary.http.Response;
 import dev.ostiary.http.Router;
-import dev.ostiary.http.Tls;
 import dev.ostiary.interaction.Interactions;
 import dev.ostiary.invitation.Invitations;
 import dev.ostiary.job.JobWorker;
@@ -65,6 +63,9 @@ import dev.ostiary.metrics.Metrics;
 import dev.ostiary.organization.ForgottenParts;
 import dev.ostiary.organization.Organizations;
 import dev.ostiary.outgoing.OutgoingHttp;
+import dev.ostiary.overload.Gate;
+import dev.ostiary.overload.Lane;
+import dev.ostiary.overload.Lanes;
 import dev.ostiary.page.PageErrors;
 import dev.ostiary.page.Screens;
 import dev.ostiary.prompt.CustomTexts;
@@ -91,6 +92,7 @@ import dev.ostiary.verification.ManagementTokens;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -115,7 +117,7 @@ public final class Server implements AutoCloseable {
   final Administrators administrators;
   final StoredSettings settings;
   final Sealer sealer;
-  final Passwords passwords = new Passwords();
+  final Passwords passwords;
   final ScriptedAccounts scriptedAccounts;
   final Registration registration;
   final AuditLog log;
@@ -158,14 +160,22 @@ public final class Server implements AutoCloseable {
   final List<ManagementApi> managementApis;
   final List<ManagementApi> ownApis;
   private final Gateway gateway;
-  private final HttpServer http;
+  private final Front front;
+  final Lanes lanes = new Lanes();
   private volatile boolean started;
 
   /** Opens the database and wires everything; nothing listens yet. */
   public Server(Config config, Time time) {
+    this(config, time, new Front(config, time));
+  }
+
+  /** The same behind what may listen already. A database that is away is waited for. */
+  Server(Config config, Time time, Front front) {
     this.time = time;
+    this.front = front;
+    passwords = new Passwords(lanes.hashing());
     sealer = MasterKey.sealer(config);
-    database = open(config);
+    database = open(config, PostgresDatabase.ALWAYS);
     documents = new DocumentStore(database, time);
     sweeper = new Sweeper(database, time);
     tenants = new Tenants(documents);
@@ -208,7 +218,7 @@ public final class Server implements AutoCloseable {
     sessions = new Sessions(database, time);
     accessTokens = new AccessTokens(keys, time);
     hints = new IdTokenHints(keys, clients);
-    authenticator = new ClientAuthenticator(clients, new ClientAssertions(database, time));
+    authenticator = new ClientAuthenticator(clients, new ClientAssertions(database, time), time);
     consent = new ConsentCheck(database);
     protection = new Protection(settings);
     exchanges = new TokenExchangeProfiles(documents, sealer, programs.actions());
@@ -241,16 +251,22 @@ public final class Server implements AutoCloseable {
     managementApis = management.all();
     ownApis = management.own();
     feed = new PermissionFeed(tenants, feedParts(config.number(Setting.FEED_LISTENERS)));
-    documents.load();
-    database.write(new UserStore()::fillIndex);
+    Unavailable.outlast(documents::load);
+    Unavailable.outlast(() -> database.write(new UserStore()::fillIndex));
     gateway = gateway();
-    http = new HttpServer(listen(config), tls(config), gateway);
+    metrics.gauge(
+        "ostiary_http_connections", "Connections that are open", front.http()::connections);
+    metrics.gauges("ostiary_lane_limit", "Requests at once", "lane", lanes.figures(Lane::limit));
+    metrics.gauges("ostiary_lane_running", "At work now", "lane", lanes.figures(Lane::running));
+    metrics.gauges("ostiary_lane_waiting", "In the queue", "lane", lanes.figures(Lane::waiting));
   }
 
-  static Database open(Config config) {
+  private static Database open(Config config, Duration patience) {
     return config.has(Setting.DATABASE_URL)
         ? new PostgresDatabase(
-            config.text(Setting.DATABASE_URL), config.number(Setting.DATABASE_CONNECTIONS))
+            config.text(Setting.DATABASE_URL),
+            config.number(Setting.DATABASE_CONNECTIONS),
+            patience)
         : new SqliteDatabase(sqlite(config));
   }
 
@@ -259,7 +275,7 @@ public final class Server implements AutoCloseable {
     if (!config.has(Setting.DATABASE_URL)) {
       existingSqlite(config);
     }
-    return open(config);
+    return open(config, PostgresDatabase.A_MOMENT);
   }
 
   /** SQLite's file, which must be there. */
@@ -318,26 +334,6 @@ public final class Server implements AutoCloseable {
         : null;
   }
 
-  private static HttpServer.Listen listen(Config config) {
-    return new HttpServer.Listen(
-        config.host(),
-        config.number(Setting.PORT),
-        config.number(Setting.HTTP_PORT),
-        config.flag(Setting.TRUST_PROXY));
-  }
-
-  private @Nullable Tls tls(Config config) {
-    if (config.number(Setting.PORT) < 0) {
-      return null;
-    }
-    if (config.has(Setting.TLS_KEYSTORE)) {
-      return new Tls.Stored(
-          Path.of(config.text(Setting.TLS_KEYSTORE)), config.text(Setting.TLS_KEYSTORE_PASSWORD));
-    }
-    var ca = LocalCa.open(config.data().resolve("tls"), time.now());
-    return new Tls.Local(new LocalCertificates(ca, tenants::hasHost, time));
-  }
-
   private PermissionFeed.Parts feedParts(int listeners) {
     return new PermissionFeed.Parts(
         database, accessTokens, clients, apis, roles, issuer, listeners, time);
@@ -345,10 +341,11 @@ public final class Server implements AutoCloseable {
 
   private Gateway gateway() {
     var router = new Router();
-    new Endpoints(this).all().forEach(e -> e.routes(router));
-    var management = management(ApiRoot.AUTH0, managementApis, router);
-    new ReferenceEndpoint(tenants, screens, management.registered()).routes(router);
-    management(ApiRoot.OWN, ownApis, router);
+    var gate = new Gate(router, lanes, r -> tenants.find(r).map(Tenant::id).orElse(""));
+    new Endpoints(this).all().forEach(e -> e.routes(gate));
+    var management = management(ApiRoot.AUTH0, managementApis, gate);
+    new ReferenceEndpoint(tenants, screens, management.registered()).routes(gate);
+    management(ApiRoot.OWN, ownApis, gate);
     return new Gateway(
         router,
         request -> tenants.find(request).isPresent(),
@@ -367,7 +364,8 @@ public final class Server implements AutoCloseable {
             metrics));
   }
 
-  private ManagementRoutes management(ApiRoot root, List<ManagementApi> apis, Router router) {
+  private ManagementRoutes management(
+      ApiRoot root, List<ManagementApi> apis, Endpoint.Routes router) {
     var routes =
         new ManagementRoutes(
             root,
@@ -388,40 +386,49 @@ public final class Server implements AutoCloseable {
 
   /** Whether it takes requests. */
   boolean ready() {
-    return started && database.read(tx -> true);
+    return started && documents.current();
   }
 
   /** Makes what a first start lacks and starts listening. */
   public Server start(Config config) throws Exception {
-    http.start();
-    new FirstStart(this, config).run();
-    jobs.start();
+    front.listen();
+    var first = new FirstStart(this, config);
+    Unavailable.outlast(first::run);
+    Unavailable.outlast(jobs::start);
     extensions.prepare(tenants.all().stream().map(Tenant::id).toList());
+    front.open(gateway, tenants::hasHost);
     started = true;
     return this;
   }
 
   /** The https port in use, or -1. */
   public int port() {
-    return http.port();
+    return front.http().port();
   }
 
   /** The http port in use, or -1. */
   public int plainPort() {
-    return http.plainPort();
+    return front.http().plainPort();
   }
 
   /** Where this server answers: its own ports, and those of its issuers, which may be a proxy's. */
   Set<Integer> ports() {
-    var ports = new HashSet<>(List.of(http.port(), http.plainPort()));
+    var ports = new HashSet<>(List.of(port(), plainPort()));
     tenants.all().forEach(t -> ports.add(URI.create(t.issuer()).getPort()));
     return ports;
   }
 
+  /** Says that it is not ready any more; requests are still answered until it is closed. */
+  void stopping() {
+    started = false;
+    front.http().stopping();
+  }
+
   @Override
   public void close() {
+    stopping();
     feed.close();
-    http.close();
+    front.close();
     afterwards.close();
     sandbox.close();
     jobs.close();

@@ -36,7 +36,7 @@ class HouseTest {
 
   private static final List<String> VOCABULARY = List.of("common", "oauth");
   private static final List<String> INFRASTRUCTURE =
-      List.of("http", "db", "jose", "management", "sandbox", "outgoing");
+      List.of("http", "db", "jose", "management", "sandbox", "outgoing", "overload");
   private static final List<String> ENDPOINTS =
       List.of(
           "authorization",
@@ -97,7 +97,16 @@ class HouseTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            except("common", "oauth", "http", "db", "jose", "management", "sandbox", "outgoing"))
+            except(
+                "common",
+                "oauth",
+                "http",
+                "db",
+                "jose",
+                "management",
+                "sandbox",
+                "outgoing",
+                "overload"))
         .check(HOUSE);
   }
 

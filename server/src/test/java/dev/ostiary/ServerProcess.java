@@ -128,6 +128,11 @@ final class ServerProcess implements AutoCloseable {
     process.onExit().join();
   }
 
+  /** Whether it has ended. */
+  boolean ended() {
+    return !process.isAlive();
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();

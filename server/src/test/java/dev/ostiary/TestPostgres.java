@@ -18,27 +18,32 @@ import java.util.stream.Stream;
  */
 public final class TestPostgres {
   private static final AtomicInteger COUNT = new AtomicInteger();
-  private static final TestPostgres INSTANCE = new TestPostgres();
+  private static final TestPostgres INSTANCE = shared();
+  private final boolean root = "root".equals(System.getProperty("user.name"));
+  private final String program;
+  private final Path data;
   private final int port;
+  private final String settings;
 
-  private TestPostgres() {
+  /** A cluster of its own, with more settings of the server, not started. */
+  private TestPostgres(String settings) {
+    this.settings = settings;
     try {
       var programs = programs();
-      var data = Files.createTempDirectory("ostiary-postgres");
-      boolean root = "root".equals(System.getProperty("user.name"));
+      program = programs.resolve("pg_ctl").toString();
+      data = Files.createTempDirectory("ostiary-postgres");
       if (root) {
         run(List.of("chown", "postgres", data.toString()));
       }
       try (var socket = new ServerSocket(0)) {
         port = socket.getLocalPort();
       }
-      var cluster = data.resolve("cluster").toString();
       run(
           as(
               root,
               programs.resolve("initdb").toString(),
               "-D",
-              cluster,
+              cluster(),
               "-A",
               "trust",
               "-U",
@@ -46,39 +51,54 @@ public final class TestPostgres {
               "-E",
               "UTF8",
               "--locale=C"));
-      var options =
-          "-p "
-              + port
-              + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="
-              + data
-              + " -c max_connections=200";
-      run(
-          as(
-              root,
-              programs.resolve("pg_ctl").toString(),
-              "-D",
-              cluster,
-              "-w",
-              "-l",
-              data.resolve("log").toString(),
-              "-o",
-              options,
-              "start"));
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(
-                  () ->
-                      runQuietly(
-                          as(
-                              root,
-                              programs.resolve("pg_ctl").toString(),
-                              "-D",
-                              cluster,
-                              "-m",
-                              "immediate",
-                              "stop"))));
+    } catch (IOException e) {
+      throw new IllegalStateException("PostgreSQL could not be set up", e);
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stopQuietly));
+  }
+
+  /** A cluster that a test may stop and start, with more settings of the server; not started. */
+  static TestPostgres own(String settings) {
+    return new TestPostgres(settings);
+  }
+
+  private static TestPostgres shared() {
+    var all = new TestPostgres("");
+    all.start();
+    return all;
+  }
+
+  private String cluster() {
+    return data.resolve("cluster").toString();
+  }
+
+  /** Starts it and waits until it takes connections. */
+  void start() {
+    var options =
+        "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories=%s -c max_connections=200 %s"
+            .formatted(port, data, settings);
+    var log = data.resolve("log").toString();
+    try {
+      run(as(root, program, "-D", cluster(), "-w", "-l", log, "-o", options, "start"));
     } catch (IOException e) {
       throw new IllegalStateException("PostgreSQL did not start", e);
+    }
+  }
+
+  /** Ends it as a crash does. */
+  void crash() {
+    try {
+      run(as(root, program, "-D", cluster(), "-w", "-m", "immediate", "stop"));
+    } catch (IOException e) {
+      throw new IllegalStateException("PostgreSQL did not stop", e);
+    }
+  }
+
+  private void stopQuietly() {
+    try {
+      run(as(root, program, "-D", cluster(), "-m", "immediate", "stop"));
+    } catch (IOException e) {
+      // It is down already, or the machine stops it with everything else.
     }
   }
 
@@ -119,14 +139,6 @@ public final class TestPostgres {
     }
   }
 
-  private static void runQuietly(List<String> command) {
-    try {
-      run(command);
-    } catch (IOException e) {
-      // The machine stops it with everything else.
-    }
-  }
-
   /** The JDBC URL of a new, empty database. */
   public static String newDatabase() {
     return newDatabase("");
@@ -134,8 +146,17 @@ public final class TestPostgres {
 
   /** The same with options of {@code CREATE DATABASE}. */
   public static String newDatabase(String options) {
+    return INSTANCE.create(options);
+  }
+
+  /** The JDBC URL of its own database, whether it is up or not. */
+  String url() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=ostiary";
+  }
+
+  private String create(String options) {
     var name = "test" + COUNT.incrementAndGet();
-    var base = "jdbc:postgresql://127.0.0.1:" + INSTANCE.port + "/";
+    var base = "jdbc:postgresql://127.0.0.1:" + port + "/";
     try (var connection = DriverManager.getConnection(base + "postgres?user=ostiary");
         var statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + name + " " + options);

@@ -46,6 +46,9 @@ public record ErrorView(
   /** A rate limit was reached. */
   public static final String TOO_MANY_REQUESTS = "too_many_requests";
 
+  /** There is more to do than we can, or something that we need does not answer. */
+  public static final String TEMPORARILY_UNAVAILABLE = "temporarily_unavailable";
+
   /** Our own failure. */
   public static final String SERVER_ERROR = "server_error";
 

@@ -1,9 +1,12 @@
 package dev.ostiary.client;
 
 import dev.ostiary.common.Hashes;
+import dev.ostiary.common.Time;
+import dev.ostiary.http.HttpError;
 import dev.ostiary.http.Request;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Params;
+import dev.ostiary.protection.ClientAttempts;
 import dev.ostiary.tenant.Tenant;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -19,11 +22,13 @@ public final class ClientAuthenticator {
       "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
   private final Clients clients;
   private final ClientAssertions assertions;
+  private final ClientAttempts attempts;
 
   /** An authenticator. */
-  public ClientAuthenticator(Clients clients, ClientAssertions assertions) {
+  public ClientAuthenticator(Clients clients, ClientAssertions assertions, Time time) {
     this.clients = clients;
     this.assertions = assertions;
+    this.attempts = new ClientAttempts(time);
   }
 
   private record Credentials(String clientId, @Nullable String secret) {}
@@ -32,6 +37,7 @@ public final class ClientAuthenticator {
    * The client that proved who it is.
    *
    * @throws OAuthError invalid_client, or access_denied for a wrong secret as Auth0 calls it
+   * @throws HttpError 429 after too many failures of the client at this address
    */
   public Client authenticate(Tenant tenant, Request request, Params params) {
     var basic = basic(request);
@@ -44,7 +50,7 @@ public final class ClientAuthenticator {
       throw OAuthError.invalidRequest("Only one way of client authentication may be used");
     }
     if (assertion) {
-      return byAssertion(tenant, params);
+      return byAssertion(tenant, request, params);
     }
     var credentials =
         basic.orElseGet(
@@ -56,10 +62,10 @@ public final class ClientAuthenticator {
     if (named != null && !named.equals(credentials.clientId())) {
       throw OAuthError.invalidRequest("client_id differs from the one in the Authorization header");
     }
-    return bySecret(tenant, credentials);
+    return bySecret(tenant, request, credentials);
   }
 
-  private Client bySecret(Tenant tenant, Credentials credentials) {
+  private Client bySecret(Tenant tenant, Request request, Credentials credentials) {
     var client = find(tenant, credentials.clientId());
     switch (client.authenticationMethod()) {
       case "none" -> {
@@ -68,10 +74,16 @@ public final class ClientAuthenticator {
       case "private_key_jwt" ->
           throw OAuthError.invalidClient("This client must authenticate with a client_assertion");
       default -> {
+        attempts.require(client.tenant(), client.id(), request.remoteAddress());
         var expected = client.secret();
         if (credentials.secret() == null
             || expected == null
             || !Hashes.same(expected, credentials.secret())) {
+          attempts.failed(
+              client.tenant(),
+              client.id(),
+              request.remoteAddress(),
+              String.valueOf(credentials.secret()));
           throw OAuthError.wrongClientSecret()
               .because(credentials.secret() == null ? "No secret was sent" : "Wrong secret");
         }
@@ -80,7 +92,7 @@ public final class ClientAuthenticator {
     }
   }
 
-  private Client byAssertion(Tenant tenant, Params params) {
+  private Client byAssertion(Tenant tenant, Request request, Params params) {
     if (!ASSERTION_TYPE.equals(params.value("client_assertion_type"))) {
       throw OAuthError.invalidRequest("client_assertion_type must be " + ASSERTION_TYPE);
     }
@@ -90,7 +102,17 @@ public final class ClientAuthenticator {
       throw OAuthError.invalidClient("client_id differs from the subject of the assertion");
     }
     var client = find(tenant, clientId);
-    assertions.verify(tenant, client, params.get("client_assertion", ""));
+    attempts.require(client.tenant(), client.id(), request.remoteAddress());
+    try {
+      assertions.verify(tenant, client, params.get("client_assertion", ""));
+    } catch (OAuthError e) {
+      attempts.failed(
+          client.tenant(),
+          client.id(),
+          request.remoteAddress(),
+          params.get("client_assertion", ""));
+      throw e;
+    }
     return client;
   }
 

@@ -19,6 +19,17 @@ public enum Setting {
       "",
       "jdbc:postgresql://HOST/NAME?user=...; empty for SQLite in the data directory"),
   DATABASE_CONNECTIONS("database-connections", "10", "Connections to PostgreSQL, at most"),
+  CONNECTIONS("connections", "10000", "Connections of clients at once; more wait to be taken"),
+  CONNECTIONS_PER_ADDRESS(
+      "connections-per-address",
+      "500",
+      "Connections at once from one IP address (IPv6: one /64); more are closed. Not counted with"
+          + " trust-proxy"),
+  STOP_DELAY(
+      "stop-delay",
+      "1",
+      "Seconds in which requests are still taken after SIGTERM, while /health/ready says 503: more"
+          + " than your load balancer needs to notice"),
   TLS_KEYSTORE(
       "tls-keystore", "", "PKCS12 file with a certificate of your own; empty for the local CA's"),
   TLS_KEYSTORE_PASSWORD("tls-keystore-password", "", "Password of that file"),

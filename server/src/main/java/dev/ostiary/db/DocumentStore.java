@@ -18,11 +18,13 @@ import org.slf4j.LoggerFactory;
  * that polls for newer ones misses none.
  */
 public final class DocumentStore implements AutoCloseable {
+  private static final long STALE_NANOS = 3_000_000_000L;
   private final Database database;
   private final Time time;
   private final Map<String, Documents<?>> kinds = new LinkedHashMap<>();
   private final Object refreshing = new Object();
   private long seen;
+  private volatile long read = Time.ticks() - STALE_NANOS;
   private volatile boolean closed;
 
   private record Change(String kind, String tenant, String id, long revision, boolean deleted) {}
@@ -102,6 +104,12 @@ public final class DocumentStore implements AutoCloseable {
           catchUp(tx);
           return true;
         });
+    read = Time.ticks();
+  }
+
+  /** Whether the configuration was read lately: then the database answers. */
+  public boolean current() {
+    return Time.ticks() - read < STALE_NANOS;
   }
 
   /** The connection is taken before the lock: writers hold one while they wait here. */

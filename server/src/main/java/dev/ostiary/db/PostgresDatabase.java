@@ -2,13 +2,36 @@ package dev.ostiary.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.ostiary.common.Unavailable;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** PostgreSQL 15 or newer, shared by any number of nodes. */
 public final class PostgresDatabase implements Database {
+  /** As long as it takes: for a server, which says meanwhile that it is not ready. */
+  public static final Duration ALWAYS = Duration.ofDays(36_500);
+
+  /** For commands: a database that is still starting is waited for, one that is away is told. */
+  public static final Duration A_MOMENT = Duration.ofSeconds(10);
+
+  /**
+   * A request waits no longer than this for a connection, a statement, a lock. They are set in each
+   * session: proxies of PostgreSQL refuse them among the parameters of a connection.
+   */
+  private static final String LIMITS =
+      "SET statement_timeout = '8s'; SET lock_timeout = '4s';"
+          + " SET idle_in_transaction_session_timeout = '60s'";
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
+  private static final long CONNECTION_MILLIS = 2_000;
+  private static final long VALIDATION_MILLIS = 1_000;
+  private final PatientSource patient;
   private final HikariDataSource source;
   private final Jdbi jdbi;
   private final Writer appender;
@@ -17,36 +40,74 @@ public final class PostgresDatabase implements Database {
 
   /** Connects and brings the schema up to date. */
   public PostgresDatabase(String jdbcUrl, int connections) {
+    this(jdbcUrl, connections, A_MOMENT);
+  }
+
+  /**
+   * The same.
+   *
+   * @param patience how long a server that is away is waited for
+   */
+  public PostgresDatabase(String jdbcUrl, int connections, Duration patience) {
     url = jdbcUrl;
+    Migrations.run(new PatientSource(jdbcUrl, patience), dialect());
+    // From here on callers wait, for two seconds at most, while the pool tries until it succeeds.
+    patient = new PatientSource(jdbcUrl, ALWAYS);
     var pool = new HikariConfig();
-    pool.setJdbcUrl(jdbcUrl);
+    pool.setDataSource(patient);
+    pool.setConnectionInitSql(LIMITS);
+    pool.setConnectionTimeout(CONNECTION_MILLIS);
+    pool.setValidationTimeout(VALIDATION_MILLIS);
+    pool.setInitializationFailTimeout(-1);
     pool.setMaximumPoolSize(Math.max(2, connections));
     pool.setPoolName("postgresql");
-    // A server that is still starting is waited for; one that is not there is reported.
-    pool.setInitializationFailTimeout(10_000);
     source = new HikariDataSource(pool);
-    Migrations.run(source, dialect());
     jdbi = Jdbi.create(source);
     appender = new Writer("postgresql-appender", jdbi, "BEGIN");
+    Unavailable.outlast(this::warn);
+  }
+
+  /** What is acknowledged must survive a crash, whatever somebody has read about speed. */
+  private void warn() {
+    for (var setting : unsafe()) {
+      LOG.warn("PostgreSQL runs with {}=off: a crash can lose what was acknowledged", setting);
+    }
+  }
+
+  /** Settings of the server that give durability away. */
+  List<String> unsafe() {
+    return read(
+        tx ->
+            tx.sql()
+                .createQuery(
+                    """
+                    SELECT name FROM pg_settings WHERE setting = 'off'
+                    AND name IN ('fsync', 'full_page_writes', 'synchronous_commit') ORDER BY name
+                    """)
+                .mapTo(String.class)
+                .list());
   }
 
   @Override
   public <T> T read(Function<Tx, T> work) {
-    return jdbi.inTransaction(handle -> work.apply(new Tx(handle)));
+    return Outage.guard(dialect(), () -> jdbi.inTransaction(handle -> work.apply(new Tx(handle))));
   }
 
   @Override
   public <T> T write(Function<Tx, T> work) {
-    return jdbi.inTransaction(handle -> work.apply(new Tx(handle)));
+    return read(work);
   }
 
   @Override
   public void append(Consumer<Tx> work) {
-    appender.append(
-        tx -> {
-          work.accept(tx);
-          return true;
-        });
+    Outage.guard(
+        dialect(),
+        () ->
+            appender.append(
+                tx -> {
+                  work.accept(tx);
+                  return true;
+                }));
   }
 
   @Override
@@ -65,6 +126,7 @@ public final class PostgresDatabase implements Database {
     if (listener != null) {
       listener.close();
     }
+    patient.close();
     appender.close();
     source.close();
   }

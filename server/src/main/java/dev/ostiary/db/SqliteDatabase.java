@@ -13,6 +13,10 @@ import org.sqlite.SQLiteDataSource;
 /** SQLite in one file: write-ahead log, synced at each commit, one writer and many readers. */
 public final class SqliteDatabase implements Database {
   private static final int READERS = 8;
+
+  /** A request waits no longer than this for its turn to read. */
+  private static final long READER_MILLIS = 5_000;
+
   private final SQLiteDataSource writeSource;
   private final HikariDataSource readSource;
   private final Jdbi readers;
@@ -30,6 +34,7 @@ public final class SqliteDatabase implements Database {
     pool.setDataSource(reading);
     pool.setMaximumPoolSize(READERS);
     pool.setMinimumIdle(1);
+    pool.setConnectionTimeout(READER_MILLIS);
     pool.setPoolName("sqlite-readers");
     pool.setReadOnly(false);
     readSource = new HikariDataSource(pool);
@@ -41,7 +46,7 @@ public final class SqliteDatabase implements Database {
     var config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(10_000);
+    config.setBusyTimeout(5_000);
     config.enforceForeignKeys(true);
     // Nobody asks for the row number that the driver would otherwise select after each write.
     config.setGetGeneratedKeys(false);
@@ -63,21 +68,25 @@ public final class SqliteDatabase implements Database {
 
   @Override
   public <T> T read(Function<Tx, T> work) {
-    return readers.inTransaction(handle -> work.apply(new Tx(handle)));
+    return Outage.guard(
+        dialect(), () -> readers.inTransaction(handle -> work.apply(new Tx(handle))));
   }
 
   @Override
   public <T> T write(Function<Tx, T> work) {
-    return writer.write(work);
+    return Outage.guard(dialect(), () -> writer.write(work));
   }
 
   @Override
   public void append(Consumer<Tx> work) {
-    writer.append(
-        tx -> {
-          work.accept(tx);
-          return true;
-        });
+    Outage.guard(
+        dialect(),
+        () ->
+            writer.append(
+                tx -> {
+                  work.accept(tx);
+                  return true;
+                }));
   }
 
   @Override

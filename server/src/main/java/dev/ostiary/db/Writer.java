@@ -1,7 +1,14 @@
 package dev.ostiary.db;
 
+import dev.ostiary.common.Deadline;
+import dev.ostiary.common.Unavailable;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -13,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Writer implements AutoCloseable {
   private static final int MAX_GROUP = 512;
+
+  /** How long a request waits for its turn, and for the end of what has begun. */
+  private static final Duration QUEUE = Duration.ofSeconds(5);
+
+  private static final Duration COMMIT = Duration.ofSeconds(15);
   private final GroupQueue<Job<?>> queue = new GroupQueue<>();
   private final Jdbi jdbi;
   private final String begin;
@@ -30,12 +42,18 @@ final class Writer implements AutoCloseable {
     final Function<Tx, T> work;
     final boolean isolated;
     final CompletableFuture<T> done = new CompletableFuture<>();
+    private final AtomicBoolean taken = new AtomicBoolean();
     @Nullable T result;
     @Nullable Throwable failure;
 
     Job(Function<Tx, T> work, boolean isolated) {
       this.work = work;
       this.isolated = isolated;
+    }
+
+    /** Either the writer begins it or its caller gives it up; whoever is first. */
+    boolean take() {
+      return taken.compareAndSet(false, true);
     }
 
     void run(Tx tx) {
@@ -72,16 +90,38 @@ final class Writer implements AutoCloseable {
       if (ended) {
         fail(queue.drain(Integer.MAX_VALUE), closedError());
       }
-      return job.done.get();
+      return await(job);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for the database", e);
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       switch (java.util.Objects.requireNonNull(e.getCause())) {
         case RuntimeException cause -> throw cause;
         case Error cause -> throw cause;
         case Throwable cause -> throw new IllegalStateException(cause);
       }
+    }
+  }
+
+  /**
+   * Work of a request that has not begun when its time is over is never done; what has begun may
+   * be. Work of the background waits as long as it takes.
+   */
+  private static <T> T await(Job<T> job) throws InterruptedException, ExecutionException {
+    if (!Deadline.set()) {
+      return job.done.get();
+    }
+    try {
+      return job.done.get(Deadline.left(QUEUE), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      if (job.take()) {
+        throw Unavailable.because("The database is busy", null);
+      }
+    }
+    try {
+      return job.done.get(COMMIT.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw Unavailable.because("The database did not answer; the change may have been made", e);
     }
   }
 
@@ -110,6 +150,7 @@ final class Writer implements AutoCloseable {
     List<Job<?>> group = List.of();
     while (group.isEmpty() && !(closed && queue.size() == 0)) {
       group = queue.take(MAX_GROUP);
+      group.removeIf(job -> !job.take());
     }
     return group;
   }

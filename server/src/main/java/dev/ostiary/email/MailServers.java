@@ -3,6 +3,7 @@ package dev.ostiary.email;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.OutgoingAddresses;
 import dev.ostiary.management.StoredSettings;
+import dev.ostiary.overload.Lane;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,7 +46,11 @@ public final class MailServers {
     if (server.isEmpty()) {
       return false;
     }
-    server.get().send(message);
+    Lane.elsewhere(
+        () -> {
+          server.get().send(message);
+          return true;
+        });
     return true;
   }
 

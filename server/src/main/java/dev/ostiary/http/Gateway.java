@@ -3,8 +3,10 @@ package dev.ostiary.http;
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
+import dev.ostiary.common.Unavailable;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -24,6 +26,12 @@ public final class Gateway implements Exchange {
   /** What load balancers and monitors ask, by whatever name they know this node. */
   private static final Pattern ANY_HOST = Pattern.compile("/health/.*|/metrics");
 
+  private static final long WARN_NANOS = 1_000_000_000;
+
+  /** More headers than any client sends. */
+  private static final int MAX_HEADERS = 100;
+
+  private final AtomicLong warned = new AtomicLong(Time.ticks() - WARN_NANOS);
   private final Router router;
   private final Predicate<Request> knownHost;
   private final Cors cors;
@@ -85,6 +93,9 @@ public final class Gateway implements Exchange {
       if (!METHODS.contains(request.method())) {
         throw new HttpError(405, "method_not_allowed", "Method not supported");
       }
+      if (request.headerCount() > MAX_HEADERS) {
+        throw new HttpError(431, "invalid_request", "More than " + MAX_HEADERS + " headers");
+      }
       if (!ANY_HOST.matcher(request.path()).matches() && !knownHost.test(request)) {
         throw new HttpError(421, "misdirected_request", "No tenant answers to this host");
       }
@@ -95,14 +106,34 @@ public final class Gateway implements Exchange {
       var match = router.match(request);
       passage.route = match.route();
       return match.handle();
+    } catch (Unavailable e) {
+      warn(e);
+      return rendered(request, HttpError.of(e));
     } catch (Exception e) {
-      for (var renderer : errors) {
-        var rendered = renderer.render(request, e);
-        if (rendered.isPresent()) {
-          return rendered.get();
-        }
+      return rendered(request, e);
+    }
+  }
+
+  private Response rendered(Request request, Exception error) {
+    for (var renderer : errors) {
+      var rendered = renderer.render(request, error);
+      if (rendered.isPresent()) {
+        return error instanceof HttpError e && e.retryAfter() > 0
+            ? rendered.get().with("Retry-After", Integer.toString(e.retryAfter()))
+            : rendered.get();
       }
-      return unexpected(request, e);
+    }
+    return unexpected(request, error);
+  }
+
+  /** Once a second is enough: what is away is away for everybody. */
+  private void warn(Unavailable error) {
+    long now = Time.ticks();
+    long before = warned.get();
+    if (error.getCause() != null
+        && now - before > WARN_NANOS
+        && warned.compareAndSet(before, now)) {
+      LOG.warn("{}: {}", error.message(), error.getCause().toString());
     }
   }
 

@@ -1,15 +1,33 @@
 package dev.ostiary.http;
 
+import dev.ostiary.common.AddressQuota;
+import dev.ostiary.common.Time;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +37,20 @@ import org.slf4j.LoggerFactory;
 /** Jetty with one virtual thread per request. Listens where it is told; 0 chooses a free port. */
 public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-  private static final long STOP_MILLIS = 5_000;
-  private static final int MAX_HEADER_BYTES = 64 * 1024;
+  private static final long STOP_MILLIS = 10_000;
+  private static final int MAX_HEADER_BYTES = 32 * 1024;
+
+  /** How long a request's head may take, and the first one of a connection with TLS before it. */
+  private static final long HEAD_NANOS = 9_000_000_000L;
+
+  private static final long LOOK_NANOS = 1_000_000_000L;
+
+  private static final byte[] TOO_SLOW =
+      "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+          .getBytes(StandardCharsets.US_ASCII);
   private final Server jetty;
+  private final JettyHandler handler;
+  private final AddressQuota quota;
   private final @Nullable ServerConnector secure;
   private final @Nullable ServerConnector plain;
 
@@ -32,8 +61,22 @@ public final class HttpServer implements AutoCloseable {
    * @param port https port, negative for none
    * @param plainPort http port, negative for none
    * @param trustProxy whether {@code X-Forwarded-For} of the peer names the client
+   * @param connections how many there are at once, in all and of one address
    */
-  public record Listen(@Nullable String host, int port, int plainPort, boolean trustProxy) {}
+  public record Listen(
+      @Nullable String host,
+      int port,
+      int plainPort,
+      boolean trustProxy,
+      Connections connections) {}
+
+  /**
+   * Connections at once.
+   *
+   * @param all beyond, new ones wait to be taken
+   * @param ofOne beyond, new ones of an address are closed; a trusted proxy has no such limit
+   */
+  public record Connections(int all, int ofOne) {}
 
   /** A server that is not started yet. */
   public HttpServer(Listen listen, @Nullable Tls tls, Exchange exchange) {
@@ -44,9 +87,14 @@ public final class HttpServer implements AutoCloseable {
     jetty = new Server(threads);
     jetty.setStopTimeout(STOP_MILLIS);
     jetty.setErrorHandler(new JettyErrors());
+    quota =
+        new AddressQuota(listen.trustProxy() ? Integer.MAX_VALUE : listen.connections().ofOne());
     secure = listen.port() < 0 || tls == null ? null : connector(listen, listen.port(), tls);
     plain = listen.plainPort() < 0 ? null : connector(listen, listen.plainPort(), null);
-    jetty.setHandler(new JettyHandler(exchange, listen.trustProxy()));
+    handler = new JettyHandler(exchange, listen.trustProxy());
+    // It waits for requests in progress when the server stops.
+    jetty.setHandler(new GracefulHandler(handler));
+    jetty.addBean(new NetworkConnectionLimit(listen.connections().all(), jetty));
   }
 
   private ServerConnector connector(Listen listen, int port, @Nullable Tls tls) {
@@ -62,12 +110,10 @@ public final class HttpServer implements AutoCloseable {
     var http = new HttpConnectionFactory(config);
     ServerConnector connector;
     if (tls == null) {
-      connector = new ServerConnector(jetty, 1, 1, http);
+      connector = new Counted(http);
     } else {
       config.addCustomizer(new SecureRequestCustomizer(false));
-      connector =
-          new ServerConnector(
-              jetty, 1, 1, new SslConnectionFactory(context(tls), "http/1.1"), http);
+      connector = new Counted(new SslConnectionFactory(context(tls), "http/1.1"), http);
     }
     connector.setHost(listen.host());
     connector.setPort(port);
@@ -75,6 +121,82 @@ public final class HttpServer implements AutoCloseable {
     connector.setAcceptQueueSize(1024);
     jetty.addConnector(connector);
     return connector;
+  }
+
+  /** Counts the connections of each address and ends those that take too long to say anything. */
+  private final class Counted extends ServerConnector {
+    private final Set<EndPoint> refused = ConcurrentHashMap.newKeySet();
+    private volatile long looked = Time.ticks();
+
+    Counted(ConnectionFactory... factories) {
+      super(jetty, 1, 1, factories);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+      super.doStart();
+      look();
+    }
+
+    @Override
+    protected void onEndPointOpened(EndPoint endPoint) {
+      super.onEndPointOpened(endPoint);
+      if (!quota.take(address(endPoint))) {
+        refused.add(endPoint);
+        endPoint.close();
+      }
+    }
+
+    @Override
+    protected void onEndPointClosed(EndPoint endPoint) {
+      if (!refused.remove(endPoint)) {
+        quota.giveBack(address(endPoint));
+      }
+      super.onEndPointClosed(endPoint);
+    }
+
+    private void look() {
+      if (isRunning() || isStarting()) {
+        // A machine that is late itself cannot tell who is slow.
+        long now = Time.ticks();
+        if (now - looked < 2 * LOOK_NANOS) {
+          getConnectedEndPoints().forEach(HttpServer::endIfSlow);
+        }
+        looked = now;
+        getScheduler().schedule(this::look, LOOK_NANOS, TimeUnit.NANOSECONDS);
+      }
+    }
+  }
+
+  private static InetAddress address(EndPoint endPoint) {
+    return endPoint.getRemoteSocketAddress() instanceof InetSocketAddress socket
+            && socket.getAddress() != null
+        ? socket.getAddress()
+        : InetAddress.getLoopbackAddress();
+  }
+
+  /** Jetty ends who says nothing. Who says a byte now and then is never idle: this ends him. */
+  private static void endIfSlow(EndPoint endPoint) {
+    var first = endPoint.getConnection();
+    var connection =
+        first instanceof SslConnection secured ? secured.getSslEndPoint().getConnection() : first;
+    if (!(connection instanceof HttpConnection http)) {
+      endIfOld(endPoint);
+    } else if (http.getParser().isState(HttpParser.State.START)) {
+      if (http.getMessagesIn() == 0) {
+        endIfOld(endPoint);
+      }
+    } else if (http.getParser().inHeaderState()
+        && Time.ticks() - http.getParser().getBeginNanoTime() > HEAD_NANOS) {
+      var told = Callback.from(endPoint::close, e -> endPoint.close());
+      http.getEndPoint().write(told, ByteBuffer.wrap(TOO_SLOW));
+    }
+  }
+
+  private static void endIfOld(EndPoint endPoint) {
+    if (new Time().millis() - endPoint.getCreatedTimeStamp() > HEAD_NANOS / 1_000_000) {
+      endPoint.close();
+    }
   }
 
   private static SslContextFactory.Server context(Tls tls) {
@@ -109,8 +231,21 @@ public final class HttpServer implements AutoCloseable {
     return plain == null ? -1 : plain.getLocalPort();
   }
 
+  /** Connections of clients that are open. */
+  public int connections() {
+    return Arrays.stream(jetty.getConnectors())
+        .mapToInt(connector -> connector.getConnectedEndPoints().size())
+        .sum();
+  }
+
+  /** Goes on to answer, and lets each connection end with its answer. */
+  public void stopping() {
+    handler.stopping();
+  }
+
   @Override
   public void close() {
+    stopping();
     try {
       jetty.stop();
     } catch (TimeoutException e) {

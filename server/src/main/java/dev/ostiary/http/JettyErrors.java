@@ -21,7 +21,7 @@ final class JettyErrors implements org.eclipse.jetty.server.Request.Handler {
         Json.bytes(
             Json.object()
                 .put("statusCode", status)
-                .put("error", status < 500 ? "invalid_request" : "server_error")
+                .put("error", word(status))
                 .put("error_description", words)
                 .put("message", words));
     var headers = response.getHeaders();
@@ -29,10 +29,20 @@ final class JettyErrors implements org.eclipse.jetty.server.Request.Handler {
     headers.put("Content-Length", body.length);
     headers.put("Cache-Control", "no-store");
     headers.put("X-Content-Type-Options", "nosniff");
+    if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+      headers.put("Retry-After", 1);
+    }
     response.write(
         true,
         request.getMethod().equals("HEAD") ? ByteBuffer.allocate(0) : ByteBuffer.wrap(body),
         callback);
     return true;
+  }
+
+  private static String word(int status) {
+    if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+      return "temporarily_unavailable";
+    }
+    return status < 500 ? "invalid_request" : "server_error";
   }
 }

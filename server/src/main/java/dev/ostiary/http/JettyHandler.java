@@ -1,13 +1,18 @@
 package dev.ostiary.http;
 
+import dev.ostiary.common.Time;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.Callback;
@@ -15,12 +20,26 @@ import org.eclipse.jetty.util.Callback;
 /** Translates between Jetty's exchange and ours. */
 final class JettyHandler extends Handler.Abstract {
   private static final int MAX_DRAINED = 4 << 20;
+  private static final long DRAIN_MILLIS = 2_000;
+
+  /** A body may pause so long; only after that its rate counts. */
+  private static final long STALL_MILLIS = 5_000;
+
+  /** Bytes in a second, fewer than the slowest line of a telephone. */
+  private static final long SLOWEST = 1_024;
+
   private final Exchange exchange;
   private final boolean trustProxy;
+  private volatile boolean stopping;
 
   JettyHandler(Exchange exchange, boolean trustProxy) {
     this.exchange = exchange;
     this.trustProxy = trustProxy;
+  }
+
+  /** From now on every answer is the last of its connection. */
+  void stopping() {
+    stopping = true;
   }
 
   @Override
@@ -29,7 +48,7 @@ final class JettyHandler extends Handler.Abstract {
       org.eclipse.jetty.server.Response out,
       Callback callback) {
     var answer = exchange.answer(request(jetty));
-    if (!drained(jetty)) {
+    if (!drained(jetty) || stopping) {
       out.getHeaders().put("Connection", "close");
     }
     out.setStatus(answer.status());
@@ -113,15 +132,42 @@ final class JettyHandler extends Handler.Abstract {
     if (jetty.getLength() > limit) {
       throw tooLarge(limit);
     }
+    if (!hasBody(jetty)) {
+      return new byte[0];
+    }
+    var endPoint = jetty.getConnectionMetaData().getConnection().getEndPoint();
+    long idle = endPoint.getIdleTimeout();
+    endPoint.setIdleTimeout(STALL_MILLIS);
     try (InputStream in = Content.Source.asInputStream(jetty)) {
-      // A declared length is all that Jetty reads; without one, one byte more shows the excess.
-      long declared = jetty.getLength();
-      var bytes = in.readNBytes(declared >= 0 ? (int) declared : limit + 1);
-      if (bytes.length > limit) {
+      return read(in, limit);
+    } catch (IOException e) {
+      throw e.getCause() instanceof TimeoutException ? new InterruptedIOException("Stalled") : e;
+    } finally {
+      endPoint.setIdleTimeout(idle);
+    }
+  }
+
+  /** Reads from somebody who stays above the slowest rate, once the first seconds are over. */
+  private static byte[] read(InputStream in, int limit) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var buffer = new byte[8 * 1024];
+    long began = Time.ticks();
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      bytes.write(buffer, 0, n);
+      if (bytes.size() > limit) {
         throw tooLarge(limit);
       }
-      return bytes;
+      long millis = (Time.ticks() - began) / 1_000_000;
+      if (millis > STALL_MILLIS && bytes.size() < millis * SLOWEST / 1_000) {
+        throw new InterruptedIOException("Slow");
+      }
     }
+    return bytes.toByteArray();
+  }
+
+  private static boolean hasBody(org.eclipse.jetty.server.Request jetty) {
+    return jetty.getHeaders().contains(HttpHeader.CONTENT_LENGTH)
+        || jetty.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
   }
 
   /**
@@ -129,10 +175,17 @@ final class JettyHandler extends Handler.Abstract {
    * to a reset connection. False when there is more than anybody sends by mistake.
    */
   private static boolean drained(org.eclipse.jetty.server.Request jetty) {
+    if (!hasBody(jetty)) {
+      return true;
+    }
+    var endPoint = jetty.getConnectionMetaData().getConnection().getEndPoint();
+    long idle = endPoint.getIdleTimeout();
+    long began = Time.ticks();
+    endPoint.setIdleTimeout(DRAIN_MILLIS);
     try {
       InputStream in = Content.Source.asInputStream(jetty);
       var buffer = new byte[1024];
-      for (int all = 0; all < MAX_DRAINED; ) {
+      for (int all = 0; all < MAX_DRAINED && Time.ticks() - began < DRAIN_MILLIS * 1_000_000; ) {
         int n = in.read(buffer);
         if (n < 0) {
           return true;
@@ -141,6 +194,8 @@ final class JettyHandler extends Handler.Abstract {
       }
     } catch (IOException e) {
       // The connection is broken: it ends with the answer.
+    } finally {
+      endPoint.setIdleTimeout(idle);
     }
     return false;
   }

@@ -5,6 +5,7 @@ import dev.ostiary.oauth.Params;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -150,10 +151,43 @@ public final class Request {
     return cookies(name).stream().findFirst();
   }
 
+  /** How many header fields there are. */
+  int headerCount() {
+    return headers.values().stream().mapToInt(List::size).sum();
+  }
+
+  /** Whether the body has arrived; a form with a file is read while it arrives. */
+  public boolean complete() {
+    return !contentType().equals("multipart/form-data");
+  }
+
+  /**
+   * This request when all of it has arrived, as far as it is {@link #complete}. What is wrong with
+   * the body is told to whoever reads it.
+   */
+  public Request received() {
+    if (!complete() || method().equals("GET") || method().equals("HEAD")) {
+      return this;
+    }
+    Body whole;
+    try {
+      var bytes = bytes();
+      whole = limit -> bytes;
+    } catch (HttpError e) {
+      whole =
+          limit -> {
+            throw e;
+          };
+    }
+    return new Request(target, headers, remoteAddress, whole, pathParams);
+  }
+
   /** The body's bytes, at most 1 MiB. */
   public byte[] bytes() {
     try {
       return body.read(MAX_BODY);
+    } catch (InterruptedIOException e) {
+      throw new HttpError(408, "invalid_request", "The body took too long");
     } catch (IOException e) {
       throw HttpError.badRequest("The body could not be read");
     }

@@ -85,7 +85,10 @@ public final class ManagementError extends RuntimeException {
       case 409 -> "Conflict";
       case 413 -> "Payload Too Large";
       case 415 -> "Unsupported Media Type";
+      case 408 -> "Request Timeout";
       case 429 -> "Too Many Requests";
+      case 431 -> "Request Header Fields Too Large";
+      case 503 -> "Service Unavailable";
       default -> "Error";
     };
   }

@@ -26,7 +26,8 @@ public final class ManagementErrors implements ErrorRenderer {
       case Params.MalformedParams e ->
           Optional.of(body(400, "invalid_query_string", String.valueOf(e.getMessage())));
       case HttpError e when auth0 && e.status() == 404 -> Optional.of(unknownPath(request));
-      case HttpError e -> Optional.of(body(e.status(), null, e.message()));
+      case HttpError e ->
+          Optional.of(body(e.status(), e.retryAfter() > 0 ? e.code() : null, e.message()));
       default -> Optional.empty();
     };
   }

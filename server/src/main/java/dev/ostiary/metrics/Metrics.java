@@ -4,6 +4,7 @@ import dev.ostiary.http.Gateway;
 import dev.ostiary.http.Request;
 import dev.ostiary.log.LogType;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
@@ -11,7 +12,9 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 
 /**
  * What this node counts and times. Names follow OpenTelemetry's conventions where there is one; no
@@ -74,6 +77,26 @@ public final class Metrics implements Gateway.Observer {
     if (asked) {
       events.labelValues(type.code()).inc();
     }
+  }
+
+  /** A figure that is looked up when it is asked for. */
+  public void gauge(String name, String help, DoubleSupplier value) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(callback -> callback.call(value.getAsDouble()))
+        .register(registry);
+  }
+
+  /** The same figure of several things, by their names. */
+  public void gauges(String name, String help, String label, Map<String, DoubleSupplier> values) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames(label)
+        .callback(
+            callback -> values.forEach((key, value) -> callback.call(value.getAsDouble(), key)))
+        .register(registry);
   }
 
   /** All figures in Prometheus's text format 0.0.4. */

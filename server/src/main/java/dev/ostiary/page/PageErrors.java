@@ -57,6 +57,7 @@ public final class PageErrors implements ErrorRenderer {
       case 404 -> ErrorView.NOT_FOUND;
       case 403 -> ErrorView.TRANSACTION_EXPIRED;
       case 429 -> ErrorView.TOO_MANY_REQUESTS;
+      case 503 -> ErrorView.TEMPORARILY_UNAVAILABLE;
       default -> ErrorView.INVALID_REQUEST;
     };
   }

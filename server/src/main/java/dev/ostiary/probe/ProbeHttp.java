@@ -4,6 +4,7 @@ import dev.ostiary.outgoing.OutgoingRequest;
 import dev.ostiary.outgoing.OutgoingRequest.Header;
 import dev.ostiary.outgoing.PinnedHttp;
 import dev.ostiary.outgoing.Target;
+import dev.ostiary.overload.Lane;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class ProbeHttp {
   /** Sends a request; {@link Reply#NONE} when there is no answer in time, or not one of HTTP. */
   Reply send(Target target, String method, @Nullable String token) {
     try {
-      var answer = http.send(target, request(method, token), limit);
+      var answer = Lane.elsewhere(() -> http.send(target, request(method, token), limit));
       var headers = new HashMap<String, String>();
       answer.headers().keySet().forEach(name -> headers.put(name, answer.header(name)));
       var body = new String(answer.body(), StandardCharsets.UTF_8);

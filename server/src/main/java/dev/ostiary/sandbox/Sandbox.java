@@ -1,6 +1,7 @@
 package dev.ostiary.sandbox;
 
 import dev.ostiary.common.Time;
+import dev.ostiary.overload.Lane;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +54,10 @@ public final class Sandbox implements AutoCloseable {
 
   /** Runs a program; whatever goes wrong is a result. */
   public RunResult run(Program program, ObjectNode input, Limits limits, HostCalls calls) {
+    return Lane.elsewhere(() -> runHere(program, input, limits, calls));
+  }
+
+  private RunResult runHere(Program program, ObjectNode input, Limits limits, HostCalls calls) {
     long start = Time.ticks();
     for (int spoiled = 0; ; spoiled++) {
       var child = acquire(program.tenant(), start + limits.whole().toNanos());

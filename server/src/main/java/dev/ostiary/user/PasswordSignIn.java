@@ -1,17 +1,21 @@
 package dev.ostiary.user;
 
+import dev.ostiary.common.Deadline;
 import dev.ostiary.common.Hashes;
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Text;
 import dev.ostiary.common.Time;
+import dev.ostiary.common.Unavailable;
 import dev.ostiary.connection.Connection;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.Tx;
+import dev.ostiary.overload.Lane;
 import dev.ostiary.protection.Protection;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -27,7 +31,7 @@ public final class PasswordSignIn {
   public static final long QUIET_MILLIS = Duration.ofDays(1).toMillis();
 
   private static final int MAX_IDENTIFIER = 320;
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final long LONGEST_PAUSE_MILLIS = 50;
   private final Database database;
   private final Passwords passwords;
@@ -139,10 +143,9 @@ public final class PasswordSignIn {
     // One after the other for one address, so that no number of parallel guesses gets more than the
     // limit to the hash: here by a lock, that few ask the database, and there by a turn, which all
     // nodes see. Only failures are counted: right passwords in parallel, or a crash in between,
-    // must
-    // not lock anybody out.
+    // must not lock anybody out.
     var turn = turns[Math.floorMod(subject.hashCode(), turns.length)];
-    turn.lock();
+    awaitTurn(turn);
     try {
       return inTurn(attempt, pair, limit.maxAttempts());
     } finally {
@@ -151,7 +154,7 @@ public final class PasswordSignIn {
   }
 
   private Outcome inTurn(Attempt attempt, LoginFailureStore.Pair pair, long maxAttempts) {
-    long end = Time.ticks() + PATIENCE.toNanos();
+    long end = Time.ticks() + Deadline.left(PATIENCE);
     for (long pause = 4; Time.ticks() < end; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
       var left = left(attempt, pair.subject(), maxAttempts);
       if (left != null) {
@@ -170,10 +173,14 @@ public final class PasswordSignIn {
 
   private static void rest(long millis) {
     try {
-      Thread.sleep(millis);
+      Lane.elsewhere(
+          () -> {
+            Thread.sleep(millis);
+            return true;
+          });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while another attempt was checked", e);
+      throw Unavailable.busy();
     }
   }
 

@@ -109,7 +109,7 @@ final class KnownFaults {
 
   private Draft wrongSecret() {
     var draft = seeds.clientCredentials();
-    replace(draft, "client_secret", "wrong" + random.nextInt());
+    replace(draft, "client_secret", "wrong" + random.nextInt(20));
     return draft.expect(401, "\"error_description\":\"Unauthorized\"");
   }
 

@@ -1,16 +1,22 @@
 package dev.ostiary.grant;
 
 import static dev.ostiary.AnswerAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ostiary.HttpCalls;
 import dev.ostiary.TestApp;
 import dev.ostiary.TestServer;
 import dev.ostiary.common.Json;
+import dev.ostiary.config.Setting;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,5 +200,41 @@ class ClientAuthenticationTest {
     var after = machine.change("{\"client_secret\":\"another-secret-another-secret-another\"}");
     assertThat(machine.token(ASK)).hasStatus(401);
     assertThat(after.token(ASK)).hasStatus(200);
+  }
+
+  @Test
+  @DisplayName("CLI-07 of many wrong secrets at once thirty are told, and others are not held off")
+  void failuresAreRationedExactly() throws Exception {
+    try (var proxied = TestServer.start(Map.of(Setting.TRUST_PROXY, "true"));
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var machine = proxied.app(proxied.client().machine().create());
+      proxied.api(API, "read:orders");
+      proxied.grant(machine.client(), API, "read:orders");
+      var guesses = new ArrayList<Future<Integer>>();
+      for (int i = 0; i < 100; i++) {
+        int guess = i;
+        guesses.add(threads.submit(() -> ask(proxied, machine.id(), "no" + guess, "::1").status()));
+      }
+      var statuses = new ArrayList<Integer>();
+      for (var guess : guesses) {
+        statuses.add(guess.get());
+      }
+      assertThat(statuses.stream().filter(s -> s == 401)).hasSize(30);
+      assertThat(statuses.stream().filter(s -> s == 429)).hasSize(70);
+      assertThat(ask(proxied, machine.id(), machine.secret(), "::2"))
+          .isOAuthError(
+              429, "too_many_requests", "Too many failed attempts to authenticate this client")
+          .hasHeader("retry-after", "60");
+      assertThat(ask(proxied, machine.id(), machine.secret(), "192.0.2.1")).hasStatus(200);
+      proxied.time().advance(Duration.ofSeconds(61));
+      assertThat(ask(proxied, machine.id(), machine.secret(), "::1")).hasStatus(200);
+    }
+  }
+
+  private static HttpCalls.Answer ask(TestServer at, String id, String secret, String address) {
+    var fields = new HashMap<>(ASK);
+    fields.put("client_id", id);
+    fields.put("client_secret", secret);
+    return at.http().form("/oauth/token", fields, "X-Forwarded-For", address);
   }
 }

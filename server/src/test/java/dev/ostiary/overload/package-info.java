@@ -1,0 +1,5 @@
+/** Tests of {@code overload}. */
+@NullMarked
+package dev.ostiary.overload;
+
+import org.jspecify.annotations.NullMarked;
