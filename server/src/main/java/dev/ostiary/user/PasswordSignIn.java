@@ -153,6 +153,23 @@ public final class PasswordSignIn {
     }
   }
 
+  /** Who waits takes nobody's place; those before are at the hash, or refused at once. */
+  private static void awaitTurn(Lock turn) {
+    if (turn.tryLock()) {
+      return;
+    }
+    try {
+      boolean mine =
+          Lane.elsewhere(() -> turn.tryLock(Deadline.left(PATIENCE), TimeUnit.NANOSECONDS));
+      if (!mine) {
+        throw Unavailable.busy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Unavailable.busy();
+    }
+  }
+
   private Outcome inTurn(Attempt attempt, LoginFailureStore.Pair pair, long maxAttempts) {
     long end = Time.ticks() + Deadline.left(PATIENCE);
     for (long pause = 4; Time.ticks() < end; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
