@@ -109,7 +109,7 @@ final class KnownFaults {
 
   private Draft wrongSecret() {
     var draft = seeds.clientCredentials();
-    replace(draft, "client_secret", "wrong" + random.nextInt(20));
+    replace(draft, "client_secret", "wrong" + random.nextInt());
     return draft.expect(401, "\"error_description\":\"Unauthorized\"");
   }
 
@@ -139,7 +139,7 @@ final class KnownFaults {
   }
 
   private Draft tooLarge() {
-    if (random.nextInt(20) != 0) {
+    if (random.nextInt() != 0) {
       return unsupportedGrant();
     }
     return seeds.code().form("x", "x".repeat(1_100_000)).expect(413, "larger than 1024 KiB");

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RawHttp implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
   private final int port;
+  private final @Nullable Supplier<String> source;
   private @Nullable Socket socket;
   private @Nullable InputStream in;
 
@@ -39,7 +41,13 @@ final class RawHttp implements AutoCloseable {
   }
 
   RawHttp(int port) {
+    this(port, null);
+  }
+
+  /** The same, each connection from an address of its own on the loopback. */
+  RawHttp(int port, @Nullable Supplier<String> source) {
     this.port = port;
+    this.source = source;
   }
 
   /** Sends the bytes and reads one answer; once more on a connection that had ended in between. */
@@ -72,6 +80,9 @@ final class RawHttp implements AutoCloseable {
     var open = in;
     if (open == null) {
       var fresh = new Socket();
+      if (source != null) {
+        fresh.bind(new InetSocketAddress(source.get(), 0));
+      }
       fresh.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MILLIS);
       fresh.setSoTimeout(PATIENCE_MILLIS);
       fresh.setTcpNoDelay(true);
