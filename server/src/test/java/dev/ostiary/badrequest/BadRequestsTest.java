@@ -126,7 +126,7 @@ class BadRequestsTest {
     try (var http = new RawHttp(port, source)) {
       for (int i = 0; i < count; i++) {
         if (i % STRANGER == 0) {
-          http.close();
+          http.leave();
         }
         Draft draft;
         int kind = random.nextInt(100);

@@ -148,6 +148,11 @@ final class RawHttp implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    leave();
+  }
+
+  /** Ends the connection; the next request opens another. */
+  void leave() throws IOException {
     if (socket != null) {
       socket.close();
     }
