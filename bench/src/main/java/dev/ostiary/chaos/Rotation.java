@@ -23,7 +23,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Rotation implements Experiment {
   private static final int NODES = 3;
   private static final long PERIOD = 2_000;
-  private static final int KEPT = 200;
+
+  /** Eight previous keys stay published: tokens are verified until they are this old. */
+  private static final long OLDEST = 7 * PERIOD * 1_000_000;
+
+  /** A token and when it was issued. */
+  private record Issued(String token, long at) {}
 
   @Override
   public String id() {
@@ -92,20 +97,18 @@ final class Rotation implements Experiment {
       var processor = new DefaultJWTProcessor<SecurityContext>();
       processor.setJWSKeySelector(
           new JWSVerificationKeySelector<>(com.nimbusds.jose.JWSAlgorithm.RS256, source));
-      var tokens = new ArrayDeque<String>();
+      var tokens = new ArrayDeque<Issued>();
       for (long i = 0; i < times; i++) {
-        if (tokens.size() < KEPT || random.nextInt(4) == 0) {
-          tokens.add(
-              Calls.form(
-                      cluster.base(random.nextInt(NODES)) + "/oauth/token",
-                      World.administrationRequest())
-                  .text("access_token"));
+        if (tokens.isEmpty() || random.nextInt(4) == 0) {
+          var base = cluster.base(random.nextInt(NODES));
+          var answer = Calls.form(base + "/oauth/token", World.administrationRequest());
+          tokens.add(new Issued(answer.text("access_token"), System.nanoTime()));
         }
-        var token = random.nextBoolean() ? tokens.getLast() : tokens.getFirst();
-        history.add(verified(processor, token, String.valueOf(node)));
-        if (tokens.size() > KEPT) {
+        while (System.nanoTime() - tokens.getFirst().at() > OLDEST) {
           tokens.removeFirst();
         }
+        var issued = random.nextBoolean() ? tokens.getLast() : tokens.getFirst();
+        history.add(verified(processor, issued.token(), String.valueOf(node)));
       }
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);

@@ -11,6 +11,7 @@ import dev.ostiary.jose.Algorithm;
 import dev.ostiary.jose.Jws;
 import dev.ostiary.jose.SigningKey;
 import dev.ostiary.key.TenantKey.Place;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,12 +19,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The signing keys of the tenants; private halves are sealed in the database. */
 public final class Keys {
   private static final String PURPOSE = "signing-key";
+
+  /** The longest that an API may have its tokens live. */
+  private static final Duration LONGEST_TOKEN = Duration.ofDays(30);
+
+  private static final int MOST_PREVIOUS = 8;
   private final DocumentStore store;
   private final Sealer sealer;
   private final Time time;
@@ -102,19 +109,37 @@ public final class Keys {
     documents.insert(tx, new Document(tenant, kid, kid, body, now, now));
   }
 
-  /** Next becomes current, current becomes previous, and a new next key is published. */
+  /**
+   * Next becomes current, current becomes previous, and a new next key is published. Previous keys
+   * stay published as long as a token that they signed may live; of rotations one after the other
+   * the newest eight, because verifiers bound what they read.
+   */
   public SigningKey rotate(String tenant, Algorithm algorithm) {
     ensure(tenant, algorithm);
     var fresh = SigningKey.generate(algorithm, tenant, time.now());
     store.write(
         tx -> {
-          at(tenant, algorithm, Place.PREVIOUS).ifPresent(k -> move(tx, tenant, k, Place.REVOKED));
           at(tenant, algorithm, Place.CURRENT).ifPresent(k -> move(tx, tenant, k, Place.PREVIOUS));
           at(tenant, algorithm, Place.NEXT).ifPresent(k -> move(tx, tenant, k, Place.CURRENT));
           insert(tx, tenant, fresh, Place.NEXT);
+          outlived(documents.current(tx, tenant), algorithm)
+              .forEach(k -> move(tx, tenant, k.key(), Place.REVOKED));
           return true;
         });
     return current(tenant, algorithm);
+  }
+
+  private List<TenantKey> outlived(List<TenantKey> all, Algorithm algorithm) {
+    var previous =
+        all.stream()
+            .filter(k -> k.place() == Place.PREVIOUS && k.key().algorithm() == algorithm)
+            .sorted(Comparator.comparingLong(TenantKey::since).reversed())
+            .toList();
+    long oldest = time.millis() - LONGEST_TOKEN.toMillis();
+    return IntStream.range(0, previous.size())
+        .filter(i -> i >= MOST_PREVIOUS || previous.get(i).since() < oldest)
+        .mapToObj(previous::get)
+        .toList();
   }
 
   private void move(Tx tx, String tenant, SigningKey key, Place place) {

@@ -61,8 +61,8 @@ public final class KeysApi implements ManagementApi {
             Operation.post("/keys/signing/rotate", "create:signing_keys")
                 .summary("Let the next key sign")
                 .note(
-                    "The current key becomes the previous one and stays published; what was the"
-                        + " previous one is withdrawn. Wait until tokens of that one have ended.")
+                    "The current key becomes a previous one and stays published for 30 days, as long"
+                        + " as a token may live; of many rotations the last eight previous keys do.")
                 .answers(201, SHORT),
             this::rotate)
         .add(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ostiary.ApiFixture;
 import dev.ostiary.common.Json;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,9 +46,30 @@ class KeysApiTest {
     assertThat(rotated.text("kid")).isEqualTo(next);
     assertThat(rotated.text("cert")).startsWith("-----BEGIN CERTIFICATE-----");
     assertThat(kidOf("current")).isEqualTo(next);
-    assertThat(kidOf("previous")).isEqualTo(current);
+    var before = api.get("/keys/signing/" + current).has(200).body();
+    assertThat(Json.flag(before, "previous", false)).isTrue();
     assertThat(kidOf("next")).isNotEmpty().isNotEqualTo(next);
     assertThat(published()).contains(current).contains(next);
+  }
+
+  @Test
+  void aKeyStaysPublishedAsLongAsItsTokensMayLive() {
+    var first = kidOf("current");
+    api.call("POST", "/keys/signing/rotate").has(201);
+    api.call("POST", "/keys/signing/rotate").has(201);
+    assertThat(published()).contains(first);
+    api.server().time().advance(Duration.ofDays(31));
+    api.call("POST", "/keys/signing/rotate").has(201);
+    assertThat(published()).doesNotContain(first);
+  }
+
+  @Test
+  void theListOfKeysDoesNotGrowWithoutEnd() {
+    for (int i = 0; i < 12; i++) {
+      api.call("POST", "/keys/signing/rotate").has(201);
+    }
+    // Current, next, and eight that signed before; other algorithms have keys of their own.
+    assertThat(published().split("\"RS256\"", -1)).hasSize(11);
   }
 
   @Test
