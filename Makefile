@@ -1,6 +1,6 @@
 # Bare `make` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help run test fmt check e2e bench chaos golden dist
+.PHONY: help run test fmt check e2e bench chaos golden dist deb
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,3 +33,6 @@ golden: ## write the golden files anew from what the server does now
 
 dist: ## the server's jar and a start script, in dist/
 	@tools/dist
+
+deb: ## a Debian package with a systemd unit, in dist/
+	@tools/deb

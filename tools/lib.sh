@@ -54,3 +54,15 @@ npm_ci() {
     touch "$dir/node_modules/.package-lock.json"
   fi
 }
+
+# The server's jar, where it is missing or older than its sources.
+build_server() {
+  local jar=server/target/ostiary.jar
+  if older "$jar" runner server dashboard docs/generated/openapi.json pom.xml; then
+    need_maven
+    need_node
+    echo "Building the server …"
+    mvn -B -q -DskipTests -pl runner,server package
+    touch "$jar"
+  fi
+}

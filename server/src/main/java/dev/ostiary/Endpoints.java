@@ -5,6 +5,7 @@ import dev.ostiary.authorization.AuthorizeEndpoint;
 import dev.ostiary.consent.ConsentPage;
 import dev.ostiary.dashboard.DashboardEndpoint;
 import dev.ostiary.discovery.DiscoveryEndpoint;
+import dev.ostiary.doctor.Arrival;
 import dev.ostiary.email.MailboxEndpoint;
 import dev.ostiary.grant.AuthorizationCodeGrant;
 import dev.ostiary.grant.ClientCredentialsGrant;
@@ -56,6 +57,7 @@ final class Endpoints {
             server.screens);
     return List.of(
         new HealthEndpoint(server::ready),
+        new Arrival(server.sealer, server.trustProxy, server.time),
         new MetricsEndpoint(server.metrics, server.metricsToken),
         new DiscoveryEndpoint(server.tenants, server.keys),
         new AuthorizeEndpoint(

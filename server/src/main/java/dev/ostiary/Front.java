@@ -18,6 +18,8 @@ import dev.ostiary.http.Router;
 import dev.ostiary.http.Tls;
 import dev.ostiary.login.LegacyErrors;
 import dev.ostiary.management.ManagementErrors;
+import dev.ostiary.telemetry.TracedExchange;
+import dev.ostiary.trace.Tracing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -29,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Front implements AutoCloseable {
   private final HttpServer http;
-  private volatile Exchange behind = starting();
+  private volatile Exchange behind;
   private volatile Predicate<String> hosts = host -> false;
   private boolean listening;
 
   Front(Config config, Time time) {
+    behind = new TracedExchange(starting(), Tracing.OFF, config.flag(Setting.TRUST_PROXY));
     http = new HttpServer(listen(config), tls(config, time), this::answer);
   }
 

@@ -25,6 +25,7 @@ public final class Main implements Runnable {
     List.<Object>of(
             new ServeCommand(),
             new ConfigCommand(),
+            new DoctorCommand(),
             new KeysCommand(),
             new DbCommand(),
             new TenantCommand(),

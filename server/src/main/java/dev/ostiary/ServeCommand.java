@@ -7,6 +7,7 @@ import dev.ostiary.tenant.Tenants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,9 @@ final class ServeCommand implements Callable<Integer> {
   private static void prepare(Config config) {
     var data = config.data();
     try {
-      Files.createDirectories(data);
+      // Nobody else on the machine reads the database.
+      Files.createDirectories(
+          data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } catch (IOException e) {
       throw new Config.BadConfig("Cannot write " + data + ": choose another directory with --data");
     }

@@ -23,6 +23,7 @@ import dev.ostiary.customdatabase.Scripts;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.PostgresDatabase;
+import dev.ostiary.db.SlowStatements;
 import dev.ostiary.db.SqliteDatabase;
 import dev.ostiary.db.Sweeper;
 import dev.ostiary.domain.CustomDomains;
@@ -76,10 +77,14 @@ import dev.ostiary.resourceserver.ResourceServers;
 import dev.ostiary.role.Roles;
 import dev.ostiary.sandbox.Sandbox;
 import dev.ostiary.session.Sessions;
+import dev.ostiary.telemetry.Telemetry;
+import dev.ostiary.telemetry.TracedDatabase;
+import dev.ostiary.telemetry.TracedExchange;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.theme.Brands;
 import dev.ostiary.token.TokenIssuer;
+import dev.ostiary.trace.Trace;
 import dev.ostiary.user.PasswordSignIn;
 import dev.ostiary.user.Passwords;
 import dev.ostiary.user.Registration;
@@ -144,6 +149,7 @@ public final class Server implements AutoCloseable {
   final Accounts accounts;
   final Protection protection;
   final boolean development;
+  final boolean trustProxy;
   final OutgoingAddresses outgoing;
 
   /** What programs of tenants reach; it holds once the constructor is through. */
@@ -154,6 +160,7 @@ public final class Server implements AutoCloseable {
   final MisusedIdTokens misusedIdTokens;
   final long uploadLimit;
   final Metrics metrics;
+  private final Telemetry telemetry;
   final String metricsToken;
   private final JobWorker jobs;
   final PermissionFeed feed;
@@ -175,7 +182,8 @@ public final class Server implements AutoCloseable {
     this.front = front;
     passwords = new Passwords(lanes.hashing());
     sealer = MasterKey.sealer(config);
-    database = open(config, PostgresDatabase.ALWAYS);
+    telemetry = telemetry(config);
+    database = new TracedDatabase(open(config, PostgresDatabase.ALWAYS));
     documents = new DocumentStore(database, time);
     sweeper = new Sweeper(database, time);
     tenants = new Tenants(documents);
@@ -200,7 +208,7 @@ public final class Server implements AutoCloseable {
         new ProgramCalls.Outside(
             new OutgoingHttp(outgoing, config.development(), this::ports), this::answer, tenants);
     mailServers = new MailServers(settings, outgoing, smtp(config));
-    outbox = new Outbox(database, time, mailServers, log);
+    outbox = new Outbox(database, time, mailServers, log, telemetry.tracing());
     issuer =
         new TokenIssuer(
             new TokenIssuer.Sources(
@@ -242,6 +250,7 @@ public final class Server implements AutoCloseable {
             scriptedAccounts,
             time);
     development = config.development();
+    trustProxy = config.flag(Setting.TRUST_PROXY);
     developmentHints = new DevelopmentHints(development, log, time);
     misusedIdTokens = new MisusedIdTokens(tenants, hints, developmentHints);
     customDomains = new CustomDomains(documents, sealer, tenants);
@@ -262,12 +271,13 @@ public final class Server implements AutoCloseable {
   }
 
   private static Database open(Config config, Duration patience) {
+    var slow = new SlowStatements(config.number(Setting.SLOW_QUERY_MS));
     return config.has(Setting.DATABASE_URL)
         ? new PostgresDatabase(
             config.text(Setting.DATABASE_URL),
             config.number(Setting.DATABASE_CONNECTIONS),
-            patience)
-        : new SqliteDatabase(sqlite(config));
+            new PostgresDatabase.Waiting(patience, slow))
+        : new SqliteDatabase(sqlite(config), slow);
   }
 
   /** For commands: opening makes what is missing, and a new and empty database helps nobody. */
@@ -290,6 +300,18 @@ public final class Server implements AutoCloseable {
   /** Where SQLite's file is, or would be. */
   static Path sqlite(Config config) {
     return config.data().resolve("ostiary.db");
+  }
+
+  private static Telemetry telemetry(Config config) {
+    try {
+      return new Telemetry(
+          new Telemetry.Target(
+              config.text(Setting.OTLP_ENDPOINT),
+              config.text(Setting.OTLP_HEADERS),
+              config.number(Setting.TRACE_PERCENT)));
+    } catch (IllegalArgumentException e) {
+      throw new Config.BadConfig("--otlp-endpoint: " + e.getMessage());
+    }
   }
 
   private static Sandbox sandbox(Config config) {
@@ -361,7 +383,7 @@ public final class Server implements AutoCloseable {
                 new LegacyErrors(),
                 new PageErrors(tenants, screens),
                 new OAuthErrors(r -> tenants.find(r).filter(t -> t.rfcBehaviour()).isPresent())),
-            metrics));
+            TracedExchange.observing(r -> tenants.find(r).map(Tenant::id), metrics)));
   }
 
   private ManagementRoutes management(
@@ -381,7 +403,7 @@ public final class Server implements AutoCloseable {
 
   /** A request of this server to itself. */
   private Response answer(Request request) {
-    return gateway.answer(request);
+    return Trace.span("own request", () -> gateway.answer(request));
   }
 
   /** Whether it takes requests. */
@@ -396,7 +418,8 @@ public final class Server implements AutoCloseable {
     Unavailable.outlast(first::run);
     Unavailable.outlast(jobs::start);
     extensions.prepare(tenants.all().stream().map(Tenant::id).toList());
-    front.open(gateway, tenants::hasHost);
+    front.open(
+        new TracedExchange(gateway, telemetry.tracing(), trustProxy), tenants::hasHost);
     started = true;
     return this;
   }
@@ -436,5 +459,6 @@ public final class Server implements AutoCloseable {
     sweeper.close();
     documents.close();
     database.close();
+    telemetry.close();
   }
 }

@@ -36,7 +36,7 @@ class HouseTest {
 
   private static final List<String> VOCABULARY = List.of("common", "oauth");
   private static final List<String> INFRASTRUCTURE =
-      List.of("http", "db", "jose", "management", "sandbox", "outgoing", "overload");
+      List.of("trace", "http", "db", "jose", "management", "sandbox", "outgoing", "overload", "telemetry");
   private static final List<String> ENDPOINTS =
       List.of(
           "authorization",
@@ -98,15 +98,7 @@ class HouseTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             except(
-                "common",
-                "oauth",
-                "http",
-                "db",
-                "jose",
-                "management",
-                "sandbox",
-                "outgoing",
-                "overload"))
+                Stream.of(VOCABULARY, INFRASTRUCTURE).flatMap(List::stream).toArray(String[]::new)))
         .check(HOUSE);
   }
 
@@ -157,6 +149,7 @@ class HouseTest {
     only("gg.jte..", "dev.ostiary.branding..");
     only("jakarta.mail..", "dev.ostiary.email..");
     only("org.flywaydb..", "dev.ostiary.db..");
+    only("io.opentelemetry..", "dev.ostiary.trace..", "dev.ostiary.telemetry..");
     only("picocli..", "dev.ostiary", "dev.ostiary.cli");
   }
 
@@ -173,10 +166,12 @@ class HouseTest {
   @Test
   @DisplayName("OUT-01 there is one way out for requests that a tenant names")
   void onlyOutgoingCallsOtherServers() {
-    // Mail has its own guarded sockets; commands call the server that their user names.
+    // Mail has its own guarded sockets; commands call the server that their user names,
+    // doctor the one that it looks at, telemetry the one that its operator names.
     noClasses()
         .that()
-        .resideOutsideOfPackages(packages(List.of("outgoing", "email", "cli", "http")))
+        .resideOutsideOfPackages(
+            packages(List.of("outgoing", "email", "cli", "doctor", "telemetry", "http")))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.net.http..", "javax.net..")

@@ -71,7 +71,7 @@ public final class Config {
       var found =
           flags.containsKey(setting)
               ? Source.FLAG
-              : environment.containsKey(setting.variable())
+              : environment.containsKey(variable(setting, environment))
                   ? Source.ENVIRONMENT
                   : properties.containsKey(setting.flag()) ? Source.FILE : Source.STANDARD;
       sources.put(setting, found);
@@ -79,12 +79,18 @@ public final class Config {
           setting,
           switch (found) {
             case FLAG -> flags.getOrDefault(setting, "");
-            case ENVIRONMENT -> environment.getOrDefault(setting.variable(), "");
+            case ENVIRONMENT -> environment.getOrDefault(variable(setting, environment), "");
             case FILE -> properties.getProperty(setting.flag());
             case STANDARD -> setting.standard();
           });
     }
     return new Config(values, sources);
+  }
+
+  private static String variable(Setting setting, Map<String, String> environment) {
+    return environment.containsKey(setting.variable())
+        ? setting.variable()
+        : setting.commonVariable();
   }
 
   private static Properties read(Path file) {

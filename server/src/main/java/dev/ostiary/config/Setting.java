@@ -77,6 +77,22 @@ public enum Setting {
       "metrics-token",
       "",
       "Bearer token that opens /metrics for Prometheus; without it there is no such page"),
+  SLOW_QUERY_MS(
+      "slow-query-ms",
+      "500",
+      "Milliseconds from which on the log names a statement of the database, without its values; 0"
+          + " for none"),
+  OTLP_ENDPOINT(
+      "otlp-endpoint",
+      "",
+      "Where traces and logs go by OTLP over HTTP, such as http://localhost:4318; empty for"
+          + " nowhere"),
+  OTLP_HEADERS(
+      "otlp-headers", "", "Header fields for that receiver: name=value, separated by commas"),
+  TRACE_PERCENT(
+      "trace-percent",
+      "100",
+      "Share of requests that are traced, 0 to 100; the decision of a trusted proxy stands"),
   DEV(
       "dev",
       "false",
@@ -109,6 +125,15 @@ public enum Setting {
     return "OSTIARY_" + name();
   }
 
+  /** OpenTelemetry's own name for the setting, read where ours is not set; empty for none. */
+  String commonVariable() {
+    return switch (this) {
+      case OTLP_ENDPOINT -> "OTEL_EXPORTER_OTLP_ENDPOINT";
+      case OTLP_HEADERS -> "OTEL_EXPORTER_OTLP_HEADERS";
+      default -> "";
+    };
+  }
+
   /** The default. */
   public String standard() {
     return standard;
@@ -124,6 +149,8 @@ public enum Setting {
     return this == MASTER_KEY
         || this == BOOTSTRAP_CLIENT_SECRET
         || this == TLS_KEYSTORE_PASSWORD
+        || this == METRICS_TOKEN
+        || this == OTLP_HEADERS
         || this == DATABASE_URL
         || this == SMTP_URL;
   }

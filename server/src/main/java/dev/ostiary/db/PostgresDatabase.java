@@ -40,17 +40,21 @@ public final class PostgresDatabase implements Database {
 
   /** Connects and brings the schema up to date. */
   public PostgresDatabase(String jdbcUrl, int connections) {
-    this(jdbcUrl, connections, A_MOMENT);
+    this(jdbcUrl, connections, new Waiting(A_MOMENT, SlowStatements.NONE));
   }
 
   /**
-   * The same.
+   * What is done about slowness.
    *
-   * @param patience how long a server that is away is waited for
+   * @param patience how long a server that is away is waited for at the start
+   * @param slow the log of slow statements
    */
-  public PostgresDatabase(String jdbcUrl, int connections, Duration patience) {
+  public record Waiting(Duration patience, SlowStatements slow) {}
+
+  /** The same with its own ways of waiting. */
+  public PostgresDatabase(String jdbcUrl, int connections, Waiting waiting) {
     url = jdbcUrl;
-    Migrations.run(new PatientSource(jdbcUrl, patience), dialect());
+    Migrations.run(new PatientSource(jdbcUrl, waiting.patience()), dialect());
     // From here on callers wait, for two seconds at most, while the pool tries until it succeeds.
     patient = new PatientSource(jdbcUrl, ALWAYS);
     var pool = new HikariConfig();
@@ -63,6 +67,7 @@ public final class PostgresDatabase implements Database {
     pool.setPoolName("postgresql");
     source = new HikariDataSource(pool);
     jdbi = Jdbi.create(source);
+    waiting.slow().watch(jdbi);
     appender = new Writer("postgresql-appender", jdbi, "BEGIN");
     Unavailable.outlast(this::warn);
   }

@@ -24,6 +24,11 @@ public final class SqliteDatabase implements Database {
 
   /** Opens or creates the file and brings its schema up to date. */
   public SqliteDatabase(Path file) {
+    this(file, SlowStatements.NONE);
+  }
+
+  /** The same with a log of slow statements. */
+  public SqliteDatabase(Path file, SlowStatements slow) {
     var url = "jdbc:sqlite:" + file;
     writeSource = new SQLiteDataSource(config(false));
     writeSource.setUrl(url);
@@ -38,8 +43,8 @@ public final class SqliteDatabase implements Database {
     pool.setPoolName("sqlite-readers");
     pool.setReadOnly(false);
     readSource = new HikariDataSource(pool);
-    readers = keeping(readSource);
-    writer = new Writer("sqlite-writer", keeping(writeSource), "BEGIN IMMEDIATE");
+    readers = keeping(readSource, slow);
+    writer = new Writer("sqlite-writer", keeping(writeSource, slow), "BEGIN IMMEDIATE");
   }
 
   private static SQLiteConfig config(boolean queryOnly) {
@@ -60,9 +65,10 @@ public final class SqliteDatabase implements Database {
     return config;
   }
 
-  private static Jdbi keeping(DataSource source) {
+  private static Jdbi keeping(DataSource source, SlowStatements slow) {
     var jdbi = Jdbi.create(source);
     jdbi.setStatementBuilderFactory(KeptStatements.factory());
+    slow.watch(jdbi);
     return jdbi;
   }
 

@@ -1,5 +1,6 @@
 package dev.ostiary.db;
 
+import dev.ostiary.common.Time;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -88,6 +89,7 @@ public final class Tx {
   }
 
   private int run(String sql, Binder parameters, Execution execution) {
+    long began = Time.ticks();
     try {
       if (prepared == null) {
         try (var statement = connection().prepareStatement(sql)) {
@@ -104,6 +106,8 @@ public final class Tx {
       return execution.execute(kept);
     } catch (SQLException e) {
       throw new IllegalStateException("Not written: " + e.getMessage(), e);
+    } finally {
+      SlowStatements.of(handle).ran(sql, Time.ticks() - began);
     }
   }
 

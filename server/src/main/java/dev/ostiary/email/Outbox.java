@@ -8,6 +8,7 @@ import dev.ostiary.db.Tx;
 import dev.ostiary.log.AuditLog;
 import dev.ostiary.log.LogEvent;
 import dev.ostiary.log.LogType;
+import dev.ostiary.trace.Tracing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +39,12 @@ public final class Outbox implements AutoCloseable {
   private volatile boolean closed;
 
   /** An outbox that sends through these servers. */
-  public Outbox(Database database, Time time, MailServers servers, AuditLog log) {
+  public Outbox(Database database, Time time, MailServers servers, AuditLog log, Tracing tracing) {
     this.database = database;
     this.store = new MailStore(database.dialect());
     this.time = time;
     this.log = log;
-    Thread.ofVirtual().name("mail").start(() -> deliver(servers));
+    Thread.ofVirtual().name("mail").start(() -> tracing.background(() -> deliver(servers)));
   }
 
   /** Writes a mail in the caller's transaction. */

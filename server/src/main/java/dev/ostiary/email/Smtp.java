@@ -1,5 +1,6 @@
 package dev.ostiary.email;
 
+import dev.ostiary.trace.Trace;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -174,7 +175,12 @@ public final class Smtp {
       var html = new MimeBodyPart();
       html.setContent(message.html(), "text/html; charset=UTF-8");
       mime.setContent(new MimeMultipart("alternative", text, html));
-      Transport.send(mime);
+      Trace.<Boolean, MessagingException>call(
+          "mail",
+          () -> {
+            Transport.send(mime);
+            return true;
+          });
     } catch (MessagingException e) {
       throw new NotSent(e);
     }

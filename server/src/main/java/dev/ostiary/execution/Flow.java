@@ -10,9 +10,11 @@ import dev.ostiary.sandbox.Limits;
 import dev.ostiary.sandbox.Program;
 import dev.ostiary.sandbox.RunResult;
 import dev.ostiary.sandbox.Sandbox;
+import dev.ostiary.trace.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -62,7 +64,7 @@ public final class Flow {
 
     /** How it ended, in lower case. */
     public String status() {
-      return result.status().name().toLowerCase(java.util.Locale.ROOT);
+      return result.status().name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -120,8 +122,7 @@ public final class Flow {
             ? Program.Shape.MODULE
             : Program.Shape.FUNCTION;
     var result =
-        sandbox
-            .run(
+        timed(
                 new Program(tenant, file(program), program.code(), shape),
                 input.put("kind", program.kind().text()),
                 Limits.STANDARD.within(left),
@@ -131,6 +132,17 @@ public final class Flow {
     executed.add(
         new Executed(program, at, result, scrubber.clean(commands), scrubber.clean(host.calls())));
     return result;
+  }
+
+  private RunResult timed(Program program, ObjectNode input, Limits limits, ProgramCalls host) {
+    return Trace.span(
+        "program",
+        () -> {
+          Trace.note("ostiary.trigger", trigger);
+          var result = sandbox.run(program, input, limits, host);
+          Trace.note("ostiary.program.status", result.status().name().toLowerCase(Locale.ROOT));
+          return result;
+        });
   }
 
   /** What stack traces say; the name without what would look like a path or a line in it. */

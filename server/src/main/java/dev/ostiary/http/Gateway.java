@@ -4,6 +4,7 @@ import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
 import dev.ostiary.common.Unavailable;
+import dev.ostiary.trace.Trace;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -138,7 +139,7 @@ public final class Gateway implements Exchange {
   }
 
   private static Response unexpected(Request request, Exception error) {
-    var id = Ids.alphanumeric(12);
+    var id = Trace.request().orElseGet(() -> Ids.alphanumeric(12));
     LOG.error("Request {} {} failed, id {}", request.method(), request.path(), id, error);
     return Response.json(
         500,

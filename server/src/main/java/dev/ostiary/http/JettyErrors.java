@@ -1,5 +1,6 @@
 package dev.ostiary.http;
 
+import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpStatus;
@@ -32,6 +33,7 @@ final class JettyErrors implements org.eclipse.jetty.server.Request.Handler {
     if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
       headers.put("Retry-After", 1);
     }
+    headers.put("X-Request-Id", Ids.alphanumeric(20));
     response.write(
         true,
         request.getMethod().equals("HEAD") ? ByteBuffer.allocate(0) : ByteBuffer.wrap(body),

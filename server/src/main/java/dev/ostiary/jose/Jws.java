@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import dev.ostiary.common.Json;
+import dev.ostiary.trace.Trace;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Base64;
@@ -34,7 +35,10 @@ public final class Jws {
     var header = key.header(typ);
     var input = header.encoded() + "." + BASE64URL.encodeToString(Json.bytes(claims));
     try {
-      var signature = key.signer().sign(header.value(), input.getBytes(StandardCharsets.US_ASCII));
+      var bytes = input.getBytes(StandardCharsets.US_ASCII);
+      var signature =
+          Trace.<Base64URL, JOSEException>span(
+              "signature", () -> key.signer().sign(header.value(), bytes));
       return input + "." + signature;
     } catch (JOSEException e) {
       throw new IllegalStateException("Signing failed", e);

@@ -1,6 +1,7 @@
 package dev.ostiary.outgoing;
 
 import dev.ostiary.outgoing.Answer.Ending;
+import dev.ostiary.trace.Trace;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -39,6 +40,19 @@ public final class PinnedHttp {
    *     takes the connection, {@link SocketTimeoutException} when the time is over
    */
   public Answer send(Target target, OutgoingRequest request, Duration limit) throws IOException {
+    return Trace.call("http request", () -> noted(target, request, limit));
+  }
+
+  /** Neither path nor query: both may hold secrets. */
+  private Answer noted(Target target, OutgoingRequest request, Duration limit) throws IOException {
+    Trace.note("http.request.method", request.method());
+    Trace.note("server.address", target.host());
+    var answer = timed(target, request, limit);
+    Trace.note("http.response.status_code", String.valueOf(answer.status()));
+    return answer;
+  }
+
+  private Answer timed(Target target, OutgoingRequest request, Duration limit) throws IOException {
     var alarm = CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS);
     try (var dial = new Dial()) {
       var ended = CompletableFuture.runAsync(dial::close, alarm);

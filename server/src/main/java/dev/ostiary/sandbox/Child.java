@@ -2,6 +2,7 @@ package dev.ostiary.sandbox;
 
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
+import dev.ostiary.trace.Trace;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -93,6 +94,7 @@ final class Child {
     long start = Time.ticks();
     killed = false;
     int called = 0;
+    var here = Trace.here();
     var guard = guard(limits, Time.ticks());
     try {
       long number =
@@ -112,7 +114,7 @@ final class Child {
             if (++called > CALLS) {
               throw new IOException("too many calls");
             }
-            Thread.ofVirtual().start(() -> answer(number, frame, calls));
+            Thread.ofVirtual().start(() -> here.run(() -> answer(number, frame, calls)));
           }
           case 'D' -> {
             return RunResult.of(frame);

@@ -5,6 +5,7 @@ import dev.ostiary.common.Unavailable;
 import dev.ostiary.overload.Lane;
 import dev.ostiary.overload.Lanes;
 import dev.ostiary.password.ForeignHash;
+import dev.ostiary.trace.Trace;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.Normalizer;
@@ -78,7 +79,9 @@ public final class Passwords {
 
   /** In the lane and on a thread for hashes. */
   private <T> T hashed(Callable<T> work) {
-    return Lane.elsewhere(() -> hashing.run(() -> result(THREADS.submit(work))));
+    return Lane.elsewhere(
+        () ->
+            hashing.run(() -> Trace.span("password hash", () -> result(THREADS.submit(work)))));
   }
 
   private static <T> T result(Future<T> work) {

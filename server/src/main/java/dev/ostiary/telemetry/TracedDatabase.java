@@ -1,0 +1,66 @@
+package dev.ostiary.telemetry;
+
+import dev.ostiary.db.Database;
+import dev.ostiary.db.Dialect;
+import dev.ostiary.db.Tx;
+import dev.ostiary.trace.Trace;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A span for each transaction, with the time it waited for a connection and for its group. Work
+ * that another thread does keeps the id of its request, so that the log names it.
+ */
+public final class TracedDatabase implements Database {
+  private final Database inner;
+
+  /** Around a database, which it closes. */
+  public TracedDatabase(Database inner) {
+    this.inner = inner;
+  }
+
+  @Override
+  public <T> T read(Function<Tx, T> work) {
+    return Trace.call("db read", () -> noted(() -> inner.read(work)));
+  }
+
+  @Override
+  public <T> T write(Function<Tx, T> work) {
+    var here = Trace.here();
+    return Trace.call(
+        "db write", () -> noted(() -> inner.write(tx -> here.call(() -> work.apply(tx)))));
+  }
+
+  @Override
+  public void append(Consumer<Tx> work) {
+    var here = Trace.here();
+    Trace.call(
+        "db append",
+        () ->
+            noted(
+                () -> {
+                  inner.append(tx -> here.run(() -> work.accept(tx)));
+                  return true;
+                }));
+  }
+
+  private <T> T noted(Trace.Work<T, RuntimeException> work) {
+    Trace.note("db.system.name", inner.dialect() == Dialect.SQLITE ? "sqlite" : "postgresql");
+    return work.call();
+  }
+
+  @Override
+  public void listen(Runnable heard) {
+    inner.listen(heard);
+  }
+
+  @Override
+  public Dialect dialect() {
+    return inner.dialect();
+  }
+
+  @Override
+  public void close() {
+    inner.close();
+  }
+}
