@@ -17,7 +17,7 @@ import dev.ostiary.common.Time;
 import dev.ostiary.config.Config;
 import dev.ostiary.config.Setting;
 import dev.ostiary.db.Database;
-import dev.ostiary.db.DocumentStore;
+import dev.ostiary.document.DocumentStore;
 import dev.ostiary.log.AuditLog;
 import dev.ostiary.log.LogEvent;
 import dev.ostiary.log.LogType;

@@ -3,7 +3,7 @@ package dev.ostiary;
 import dev.ostiary.common.Time;
 import dev.ostiary.config.Config;
 import dev.ostiary.config.MasterKey;
-import dev.ostiary.db.DocumentStore;
+import dev.ostiary.document.DocumentStore;
 import dev.ostiary.jose.Algorithm;
 import dev.ostiary.key.Keys;
 import dev.ostiary.tenant.Tenants;

@@ -14,7 +14,7 @@ import dev.ostiary.config.MasterKey;
 import dev.ostiary.config.Setting;
 import dev.ostiary.connection.Connections;
 import dev.ostiary.db.Database;
-import dev.ostiary.db.DocumentStore;
+import dev.ostiary.document.DocumentStore;
 import dev.ostiary.key.Keys;
 import dev.ostiary.oauth.GrantType;
 import dev.ostiary.organization.Organizations;

@@ -5,6 +5,7 @@ import dev.ostiary.cli.ExplainCommand;
 import dev.ostiary.cli.PermissionsCommand;
 import dev.ostiary.cli.ProbeCommand;
 import dev.ostiary.cli.TokenCommand;
+import dev.ostiary.config.Failures;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

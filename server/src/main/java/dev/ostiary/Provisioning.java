@@ -9,7 +9,7 @@ import dev.ostiary.common.Json;
 import dev.ostiary.common.Sealer;
 import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connections;
-import dev.ostiary.db.DocumentStore;
+import dev.ostiary.document.DocumentStore;
 import dev.ostiary.jose.Algorithm;
 import dev.ostiary.key.Keys;
 import dev.ostiary.management.Scopes;

@@ -21,11 +21,11 @@ import dev.ostiary.customdatabase.ScriptedRegistration;
 import dev.ostiary.customdatabase.ScriptedSignIn;
 import dev.ostiary.customdatabase.Scripts;
 import dev.ostiary.db.Database;
-import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.PostgresDatabase;
 import dev.ostiary.db.SlowStatements;
 import dev.ostiary.db.SqliteDatabase;
 import dev.ostiary.db.Sweeper;
+import dev.ostiary.document.DocumentStore;
 import dev.ostiary.domain.CustomDomains;
 import dev.ostiary.email.EmailTemplates;
 import dev.ostiary.email.MailServers;
@@ -418,8 +418,7 @@ public final class Server implements AutoCloseable {
     Unavailable.outlast(first::run);
     Unavailable.outlast(jobs::start);
     extensions.prepare(tenants.all().stream().map(Tenant::id).toList());
-    front.open(
-        new TracedExchange(gateway, telemetry.tracing(), trustProxy), tenants::hasHost);
+    front.open(new TracedExchange(gateway, telemetry.tracing(), trustProxy), tenants::hasHost);
     started = true;
     return this;
   }

@@ -7,9 +7,9 @@ import dev.ostiary.common.Time;
 import dev.ostiary.config.Config;
 import dev.ostiary.config.MasterKey;
 import dev.ostiary.db.Database;
-import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.DuplicateKey;
-import dev.ostiary.db.TenantRows;
+import dev.ostiary.document.DocumentStore;
+import dev.ostiary.document.TenantRowStore;
 import dev.ostiary.tenant.Domain;
 import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
@@ -25,7 +25,7 @@ final class TenantRegister implements AutoCloseable {
   private final Database database;
   private final DocumentStore documents;
   private final Provisioning.Parts parts;
-  private final TenantRows rows;
+  private final TenantRowStore rows;
   private final Administrators administrators;
 
   /**
@@ -45,7 +45,7 @@ final class TenantRegister implements AutoCloseable {
     documents = new DocumentStore(database, time);
     parts = Provisioning.Parts.of(documents, MasterKey.sealer(config), time);
     documents.load();
-    rows = new TenantRows(database);
+    rows = new TenantRowStore(database);
     administrators = new Administrators(database, time);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ostiary.administrator.Level;
 import dev.ostiary.common.Json;
+import dev.ostiary.config.Failures;
 import dev.ostiary.config.Setting;
 import dev.ostiary.tenant.Tenants;
 import java.io.PrintWriter;

@@ -7,6 +7,7 @@ import dev.ostiary.cli.ApiCommand;
 import dev.ostiary.cli.LocalAccess;
 import dev.ostiary.cli.ProbeCommand;
 import dev.ostiary.common.Json;
+import dev.ostiary.config.Failures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,6 +3,7 @@ package dev.ostiary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ostiary.client.Client;
+import dev.ostiary.config.Failures;
 import dev.ostiary.config.Setting;
 import dev.ostiary.db.PostgresDatabase;
 import dev.ostiary.db.SqliteDatabase;

@@ -36,13 +36,24 @@ class HouseTest {
 
   private static final List<String> VOCABULARY = List.of("common", "oauth");
   private static final List<String> INFRASTRUCTURE =
-      List.of("trace", "http", "db", "jose", "management", "sandbox", "outgoing", "overload", "telemetry");
+      List.of(
+          "trace",
+          "http",
+          "db",
+          "document",
+          "jose",
+          "management",
+          "sandbox",
+          "outgoing",
+          "overload",
+          "telemetry");
   private static final List<String> ENDPOINTS =
       List.of(
           "authorization",
           "login",
           "grant",
           "userinfo",
+          "introspection",
           "feed",
           "revocation",
           "logout",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ostiary.TenantObjects.Operation;
 import dev.ostiary.common.Json;
-import dev.ostiary.db.TenantRows;
+import dev.ostiary.document.TenantRowStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -134,7 +134,7 @@ class NoTraceTest {
 
   private static List<String> traces(TestServer server, String id) {
     var database = server.parts().database;
-    return new TenantRows(database)
+    return new TenantRowStore(database)
         .tables().stream()
             .filter(table -> !HISTORY.contains(table))
             .flatMap(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ostiary.TenantObjects.Operation;
 import dev.ostiary.common.Json;
-import dev.ostiary.db.TenantRows;
+import dev.ostiary.document.TenantRowStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -185,7 +185,7 @@ class OtherTenantsObjectsTest {
   private static Map<String, List<String>> rows(Two two) {
     var database = two.server.parts().database;
     var all = new TreeMap<String, List<String>>();
-    for (var table : new TenantRows(database).tables()) {
+    for (var table : new TenantRowStore(database).tables()) {
       all.put(
           table,
           database.read(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ostiary.cli.PermissionsCommand;
 import dev.ostiary.common.Ids;
+import dev.ostiary.config.Failures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,6 +3,7 @@ package dev.ostiary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ostiary.common.Json;
+import dev.ostiary.config.Failures;
 import dev.ostiary.config.Setting;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;

@@ -29,6 +29,10 @@ class TenantQueriesTest {
           Map.entry(
               "AuthorizationCodeStore.redeem",
               "the hash of a secret, of a row found with its tenant"),
+          Map.entry("DocumentStore.select", "it begins with a constant that names the tenant"),
+          Map.entry("DocumentStore.selectAll", "it begins with a constant that names the tenant"),
+          Map.entry("DocumentStore.selectByKey", "it begins with a constant that names the tenant"),
+          Map.entry("DocumentStore.write", "the clock of the configuration of all tenants"),
           Map.entry("DomainStore.page", "it begins with a constant that names the tenant"),
           Map.entry("FileStore.get", "a random id, of a job that a worker has taken"),
           Map.entry("FileStore.removeBefore", "a random id, of a job that a worker has taken"),

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ostiary.common.Time;
 import dev.ostiary.config.Config;
 import dev.ostiary.config.Setting;
-import dev.ostiary.db.TenantRows;
+import dev.ostiary.document.TenantRowStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -77,7 +77,7 @@ class TenantRegisterTest {
             .json();
     var management = "Bearer " + other.managementToken();
     var bystander = server.user("bystander@example.com");
-    var rows = new TenantRows(server.parts().database);
+    var rows = new TenantRowStore(server.parts().database);
     assertThat(rows.tables()).contains("document", "users", "session", "log", "refresh_token");
     assertThat(rows.exist("brief")).isTrue();
     try (var register = register(server)) {

@@ -12,7 +12,7 @@ import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Sealer;
 import dev.ostiary.common.Time;
-import dev.ostiary.db.DocumentStore;
+import dev.ostiary.document.DocumentStore;
 import dev.ostiary.http.Response;
 import dev.ostiary.management.Call;
 import dev.ostiary.management.Fields;

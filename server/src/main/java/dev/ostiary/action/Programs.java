@@ -4,7 +4,7 @@ import dev.ostiary.common.Json;
 import dev.ostiary.common.Sealer;
 import dev.ostiary.common.Time;
 import dev.ostiary.db.Database;
-import dev.ostiary.db.DocumentStore;
+import dev.ostiary.document.DocumentStore;
 import dev.ostiary.management.StoredObjects;
 import dev.ostiary.management.StoredObjects.Stored;
 import dev.ostiary.management.StoredSettings;

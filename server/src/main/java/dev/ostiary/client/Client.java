@@ -2,7 +2,7 @@ package dev.ostiary.client;
 
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Sealer;
-import dev.ostiary.db.Document;
+import dev.ostiary.document.Document;
 import dev.ostiary.oauth.GrantType;
 import java.net.URI;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package dev.ostiary.client;
 
 import dev.ostiary.common.Json;
-import dev.ostiary.db.Document;
+import dev.ostiary.document.Document;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;

@@ -2,7 +2,7 @@ package dev.ostiary.connection;
 
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Sealer;
-import dev.ostiary.db.Document;
+import dev.ostiary.document.Document;
 import dev.ostiary.tenant.Tenant;
 import java.util.HashSet;
 import java.util.Set;

@@ -9,7 +9,7 @@ public enum Dialect {
   POSTGRESQL;
 
   /** A query for the names of the tables that have a column {@code tenant_id}. */
-  String tablesOfTenants() {
+  public String tablesOfTenants() {
     return this == POSTGRESQL
         ? """
           SELECT c.table_name FROM information_schema.columns c
@@ -26,7 +26,7 @@ public enum Dialect {
   }
 
   /** A query for the columns that find a row of {@code :table} at once, separated by commas. */
-  String rowAddress() {
+  public String rowAddress() {
     // Tables of SQLite that are kept in the order of their key have no hidden number.
     return this == POSTGRESQL
         ? "SELECT 'ctid' WHERE CAST(:table AS TEXT) <> ''"
@@ -58,7 +58,7 @@ public enum Dialect {
   }
 
   /** Tells every node that listens of this transaction, when it is committed. */
-  void announce(Tx tx) {
+  public void announce(Tx tx) {
     if (this == POSTGRESQL) {
       tx.sql().execute("NOTIFY " + Announcements.CHANNEL);
     }

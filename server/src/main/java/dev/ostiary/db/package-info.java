@@ -1,6 +1,6 @@
 /**
- * SQL databases: transactions, group commit, migrations, cached documents. The nouns' stores stand
- * on it. No routes.
+ * SQL databases: transactions, group commit, migrations, announcements, leases. The nouns' stores
+ * stand on it. No routes.
  */
 @NullMarked
 package dev.ostiary.db;

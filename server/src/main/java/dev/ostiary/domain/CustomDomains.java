@@ -3,7 +3,7 @@ package dev.ostiary.domain;
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Sealer;
-import dev.ostiary.db.DocumentStore;
+import dev.ostiary.document.DocumentStore;
 import dev.ostiary.management.Call;
 import dev.ostiary.management.ManagementError;
 import dev.ostiary.management.Schema;

@@ -2,8 +2,8 @@ package dev.ostiary.form;
 
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Sealer;
-import dev.ostiary.db.DocumentStore;
 import dev.ostiary.db.Tx;
+import dev.ostiary.document.DocumentStore;
 import dev.ostiary.http.Response;
 import dev.ostiary.management.Call;
 import dev.ostiary.management.ManagementError;

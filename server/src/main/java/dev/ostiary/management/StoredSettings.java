@@ -2,10 +2,10 @@ package dev.ostiary.management;
 
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Sealer;
-import dev.ostiary.db.Document;
-import dev.ostiary.db.DocumentStore;
-import dev.ostiary.db.Documents;
 import dev.ostiary.db.Tx;
+import dev.ostiary.document.Document;
+import dev.ostiary.document.DocumentStore;
+import dev.ostiary.document.Documents;
 import dev.ostiary.http.Response;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -2,7 +2,7 @@ package dev.ostiary.resourceserver;
 
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Sealer;
-import dev.ostiary.db.Document;
+import dev.ostiary.document.Document;
 import dev.ostiary.jose.Algorithm;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.ostiary.role;
 
 import dev.ostiary.common.Json;
-import dev.ostiary.db.Document;
+import dev.ostiary.document.Document;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

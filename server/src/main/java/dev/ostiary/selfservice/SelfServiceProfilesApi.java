@@ -16,7 +16,7 @@ import static dev.ostiary.management.Type.url;
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Sealer;
-import dev.ostiary.db.DocumentStore;
+import dev.ostiary.document.DocumentStore;
 import dev.ostiary.http.Response;
 import dev.ostiary.management.Call;
 import dev.ostiary.management.ManagementApi;

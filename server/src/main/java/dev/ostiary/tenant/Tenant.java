@@ -1,7 +1,7 @@
 package dev.ostiary.tenant;
 
 import dev.ostiary.common.Json;
-import dev.ostiary.db.Document;
+import dev.ostiary.document.Document;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;

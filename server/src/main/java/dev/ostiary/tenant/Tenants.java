@@ -1,11 +1,11 @@
 package dev.ostiary.tenant;
 
 import dev.ostiary.common.Json;
-import dev.ostiary.db.Document;
-import dev.ostiary.db.DocumentStore;
-import dev.ostiary.db.Documents;
 import dev.ostiary.db.DuplicateKey;
 import dev.ostiary.db.Tx;
+import dev.ostiary.document.Document;
+import dev.ostiary.document.DocumentStore;
+import dev.ostiary.document.Documents;
 import dev.ostiary.http.HttpError;
 import dev.ostiary.http.Request;
 import java.net.URI;

@@ -4,7 +4,7 @@ import dev.ostiary.branding.Brand;
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Sealer;
-import dev.ostiary.db.DocumentStore;
+import dev.ostiary.document.DocumentStore;
 import dev.ostiary.management.ManagementError;
 import dev.ostiary.management.StoredObjects;
 import dev.ostiary.management.StoredSettings;

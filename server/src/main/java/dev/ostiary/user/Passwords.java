@@ -80,8 +80,7 @@ public final class Passwords {
   /** In the lane and on a thread for hashes. */
   private <T> T hashed(Callable<T> work) {
     return Lane.elsewhere(
-        () ->
-            hashing.run(() -> Trace.span("password hash", () -> result(THREADS.submit(work)))));
+        () -> hashing.run(() -> Trace.span("password hash", () -> result(THREADS.submit(work)))));
   }
 
   private static <T> T result(Future<T> work) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
+import dev.ostiary.document.Document;
+import dev.ostiary.document.DocumentStore;
+import dev.ostiary.document.Documents;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;

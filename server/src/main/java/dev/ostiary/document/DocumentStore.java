@@ -1,7 +1,11 @@
-package dev.ostiary.db;
+package dev.ostiary.document;
 
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
+import dev.ostiary.db.Database;
+import dev.ostiary.db.Dialect;
+import dev.ostiary.db.DuplicateKey;
+import dev.ostiary.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -136,7 +140,7 @@ public final class DocumentStore implements AutoCloseable {
   }
 
   private void apply(Tx tx, Change change) {
-    if (change.kind().equals(TenantRows.FORGOTTEN)) {
+    if (change.kind().equals(TenantRowStore.FORGOTTEN)) {
       kinds.values().forEach(documents -> documents.forget(change.id()));
     }
     var documents = kinds.get(change.kind());

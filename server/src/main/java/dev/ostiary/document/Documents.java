@@ -1,5 +1,7 @@
-package dev.ostiary.db;
+package dev.ostiary.document;
 
+import dev.ostiary.db.DuplicateKey;
+import dev.ostiary.db.Tx;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,15 +1,15 @@
-package dev.ostiary;
+package dev.ostiary.config;
 
-import dev.ostiary.config.Config;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import org.slf4j.LoggerFactory;
 
 /** Says in one line why a command failed and what to do. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static String explain(Throwable error) {
+  /** One line for people; what nobody foresaw is in the log besides. */
+  public static String explain(Throwable error) {
     for (Throwable e = error; e != null; e = e.getCause()) {
       switch (e) {
         case Config.BadConfig bad -> {

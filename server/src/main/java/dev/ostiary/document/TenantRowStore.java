@@ -1,12 +1,13 @@
-package dev.ostiary.db;
+package dev.ostiary.document;
 
+import dev.ostiary.db.Database;
 import java.util.List;
 
 /**
  * Everything that the database has of a tenant, whatever the table: each with a column {@code
  * tenant_id} counts, also those that a later version adds.
  */
-public final class TenantRows {
+public final class TenantRowStore {
   /** The kind of the marks that tell other nodes of a tenant that is gone; they are nobody's. */
   static final String FORGOTTEN = "forgotten-tenant";
 
@@ -14,7 +15,7 @@ public final class TenantRows {
   private final Database database;
 
   /** The rows in this database. */
-  public TenantRows(Database database) {
+  public TenantRowStore(Database database) {
     this.database = database;
   }
 

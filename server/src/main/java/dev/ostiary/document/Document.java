@@ -1,4 +1,4 @@
-package dev.ostiary.db;
+package dev.ostiary.document;
 
 import tools.jackson.databind.node.ObjectNode;
 
