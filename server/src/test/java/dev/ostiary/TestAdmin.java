@@ -130,6 +130,13 @@ public final class TestAdmin {
     server.keys.rotate(Tenants.FIRST, Algorithm.RS256);
   }
 
+  /** Until the key that signs now is published no more. */
+  public void rotateKeyAway() {
+    for (int i = 0; i < 9; i++) {
+      rotateKeys();
+    }
+  }
+
   /** The text of the newest mail to an address. */
   public String mail(String to) {
     return server.outbox.newest(Tenants.FIRST, 500).stream()

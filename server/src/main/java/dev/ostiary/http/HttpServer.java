@@ -102,6 +102,9 @@ public final class HttpServer implements AutoCloseable {
     config.setRequestHeaderSize(MAX_HEADER_BYTES);
     config.setResponseHeaderSize(MAX_HEADER_BYTES);
     config.setSendServerVersion(false);
+    // Jetty remembers fields of a connection; without this a value that begins like an earlier one
+    // but for the case of letters would be given that one's letters: another token.
+    config.setHeaderCacheCaseSensitive(true);
     config.setSendDateHeader(true);
     // Identifiers arrive as %2F, %7C and %25 in one segment of a path; this server splits the raw
     // path itself.

@@ -110,7 +110,7 @@ class DiscoveryTest {
             "access_token");
     server.admin().rotateKeys();
     assertThat(server.http().get("/userinfo", "Authorization", "Bearer " + access)).hasStatus(200);
-    server.admin().rotateKeys();
+    server.admin().rotateKeyAway();
     assertThat(server.http().get("/userinfo", "Authorization", "Bearer " + access)).hasStatus(401);
     assertThat(JwtCheck.verifies(before, jwks())).isFalse();
   }

@@ -284,7 +284,7 @@ class VerdictsTest {
     var token = access(ORDERS, "openid read:orders");
     server().admin().rotateKeys();
     assertThat(Json.text(atOrders(token), "verdict")).isEqualTo("VALID_CHECK_YOUR_API");
-    server().admin().rotateKeys();
+    server().admin().rotateKeyAway();
     return atOrders(token, "read:orders");
   }
 

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** Changes of permissions, sent as they happen. */
 class PermissionStreamTest {
-  private static final Shop shop = new Shop(TestServer.start());
+  // All of its listeners come from one address.
+  private static final Shop shop =
+      new Shop(TestServer.start(Map.of(Setting.CONNECTIONS_PER_ADDRESS, "2000")));
   private static final TestServer server = shop.server;
 
   @AfterAll

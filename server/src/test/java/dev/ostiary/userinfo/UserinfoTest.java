@@ -9,6 +9,7 @@ import dev.ostiary.TestServer;
 import dev.ostiary.common.Json;
 import dev.ostiary.user.User;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
@@ -148,6 +149,17 @@ class UserinfoTest {
     assertThat(bearer(token)).hasStatus(401);
     assertThat(server.http().form("/oauth/revoke", Map.of("client_id", "x", "token", token)))
         .isOAuthError(401, "invalid_client", "Unknown client");
+  }
+
+  @Test
+  void aValueThatBeganOtherwiseOnTheSameConnectionChangesNoLetter() {
+    var token = token("alice@example.com", Map.of());
+    for (int length = 1; length < 4; length++) {
+      var start = token.substring(0, length);
+      bearer(start.toLowerCase(Locale.ROOT));
+      bearer(start.toUpperCase(Locale.ROOT));
+      assertThat(bearer(token)).hasStatus(200);
+    }
   }
 
   @Test
