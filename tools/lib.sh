@@ -66,3 +66,13 @@ build_server() {
     touch "$jar"
   fi
 }
+
+# The bench's jar and the server's, where either is missing or older than its sources.
+build_bench() {
+  build_server
+  if older bench/target/bench.jar bench server/target/ostiary.jar; then
+    need_maven
+    mvn -B -q -DskipTests -pl runner,server,bench package
+    touch server/target/ostiary.jar bench/target/bench.jar
+  fi
+}

@@ -15,7 +15,6 @@ import dev.ostiary.cli.CommandLines;
 import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
 import dev.ostiary.config.Config;
-import dev.ostiary.config.Setting;
 import dev.ostiary.db.Database;
 import dev.ostiary.document.DocumentStore;
 import dev.ostiary.log.AuditLog;
@@ -52,10 +51,6 @@ import picocli.CommandLine.Spec;
 final class AdministratorCommand implements Callable<Integer> {
   private static final String TENANT = "--tenant";
 
-  /** What finds the database. */
-  private static final List<Setting> SETTINGS =
-      List.of(Setting.DATA, Setting.DATABASE_URL, Setting.DATABASE_CONNECTIONS);
-
   private CommandSpec spec = CommandSpec.create();
 
   @Spec
@@ -70,7 +65,7 @@ final class AdministratorCommand implements Callable<Integer> {
 
   private static void addOptions(CommandSpec spec) {
     spec.addOption(option(TENANT, "NAME", "Whose administrators (default: the first tenant's)"));
-    ServeCommand.Settings.addOptions(spec, SETTINGS);
+    ServeCommand.Settings.addOptions(spec, ServeCommand.Settings.DATABASE);
   }
 
   /** The database of a server, and the tenant that the command line names in it. */

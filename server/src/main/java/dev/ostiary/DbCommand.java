@@ -38,10 +38,6 @@ import picocli.CommandLine.Spec;
       DbCommand.EndSignIns.class
     })
 final class DbCommand implements Callable<Integer> {
-  /** What finds the database. */
-  private static final List<Setting> SETTINGS =
-      List.of(Setting.DATA, Setting.DATABASE_URL, Setting.DATABASE_CONNECTIONS);
-
   private CommandSpec spec = CommandSpec.create();
 
   @Spec
@@ -127,7 +123,7 @@ final class DbCommand implements Callable<Integer> {
     void setSpec(CommandSpec given) {
       this.spec = given;
       addOperand(given, "FILE", "The copy; it must not be there yet");
-      ServeCommand.Settings.addOptions(given, SETTINGS);
+      ServeCommand.Settings.addOptions(given, ServeCommand.Settings.DATABASE);
     }
 
     @Override
@@ -171,7 +167,7 @@ final class DbCommand implements Callable<Integer> {
           flag(
               KEEP,
               "Sign nobody out: only for a copy that nothing was written after, as in a test"));
-      ServeCommand.Settings.addOptions(given, SETTINGS);
+      ServeCommand.Settings.addOptions(given, ServeCommand.Settings.DATABASE);
     }
 
     @Override
@@ -217,7 +213,7 @@ final class DbCommand implements Callable<Integer> {
     void setSpec(CommandSpec given) {
       this.spec = given;
       given.addOption(flag(YES, "This is meant: everybody is signed out"));
-      ServeCommand.Settings.addOptions(given, SETTINGS);
+      ServeCommand.Settings.addOptions(given, ServeCommand.Settings.DATABASE);
     }
 
     @Override
@@ -234,7 +230,7 @@ final class DbCommand implements Callable<Integer> {
     /** Ends them and says how many there were. */
     static String end(Database database) {
       long now = new Time().millis();
-      int ended = database.write(tx -> new SignInsStore().endAll(tx, now));
+      int ended = database.unhurried(tx -> new SignInsStore().endAll(tx, now));
       return ended + " sessions and sign-ins of applications were ended";
     }
   }

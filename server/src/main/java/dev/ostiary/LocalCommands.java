@@ -11,7 +11,6 @@ import dev.ostiary.common.Json;
 import dev.ostiary.common.Time;
 import dev.ostiary.config.Config;
 import dev.ostiary.config.MasterKey;
-import dev.ostiary.config.Setting;
 import dev.ostiary.connection.Connections;
 import dev.ostiary.db.Database;
 import dev.ostiary.document.DocumentStore;
@@ -35,13 +34,11 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class LocalCommands implements LocalAccess {
   private static final String TENANT = "--tenant";
-  private static final List<Setting> SETTINGS =
-      List.of(Setting.DATA, Setting.DATABASE_URL, Setting.DATABASE_CONNECTIONS, Setting.MASTER_KEY);
 
   @Override
   public List<OptionSpec> options() {
     var settings = CommandSpec.create();
-    ServeCommand.Settings.addOptions(settings, SETTINGS);
+    ServeCommand.Settings.addOptions(settings, ServeCommand.Settings.SECRETS);
     settings.addOption(option(TENANT, "NAME", "Which tenant (default: the first)"));
     return settings.options();
   }

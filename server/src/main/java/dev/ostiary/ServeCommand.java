@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,6 +99,14 @@ final class ServeCommand implements Callable<Integer> {
 
   /** Reads settings from the command line of a command. */
   static final class Settings {
+    /** What finds the database. */
+    static final List<Setting> DATABASE =
+        List.of(Setting.DATA, Setting.DATABASE_URL, Setting.DATABASE_CONNECTIONS);
+
+    /** What finds the database and opens its secrets. */
+    static final List<Setting> SECRETS =
+        Stream.concat(DATABASE.stream(), Stream.of(Setting.MASTER_KEY)).toList();
+
     private Settings() {}
 
     static void addOptions(CommandSpec spec) {

@@ -261,7 +261,7 @@ public final class Server implements AutoCloseable {
     ownApis = management.own();
     feed = new PermissionFeed(tenants, feedParts(config.number(Setting.FEED_LISTENERS)));
     Unavailable.outlast(documents::load);
-    Unavailable.outlast(() -> database.write(new UserStore()::fillIndex));
+    Unavailable.outlast(() -> database.unhurried(new UserStore()::fillIndex));
     gateway = gateway();
     metrics.gauge(
         "ostiary_http_connections", "Connections that are open", front.http()::connections);

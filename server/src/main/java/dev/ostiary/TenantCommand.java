@@ -11,7 +11,6 @@ import static dev.ostiary.cli.CommandLines.print;
 import dev.ostiary.cli.CommandLines;
 import dev.ostiary.common.Json;
 import dev.ostiary.config.Config;
-import dev.ostiary.config.Setting;
 import dev.ostiary.http.LocalCa;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,10 +40,6 @@ import picocli.CommandLine.Spec;
       TenantCommand.Delete.class
     })
 final class TenantCommand implements Callable<Integer> {
-  /** What finds the database and opens its secrets. */
-  private static final List<Setting> SETTINGS =
-      List.of(Setting.DATA, Setting.DATABASE_URL, Setting.DATABASE_CONNECTIONS, Setting.MASTER_KEY);
-
   private CommandSpec spec = CommandSpec.create();
 
   @Spec
@@ -94,7 +89,7 @@ final class TenantCommand implements Callable<Integer> {
               .build());
       given.addOption(option(SCHEME, "SCHEME", "https (default), or http where TLS is no concern"));
       given.addOption(flag(JSON, "Print an object for programs"));
-      ServeCommand.Settings.addOptions(given, SETTINGS);
+      ServeCommand.Settings.addOptions(given, ServeCommand.Settings.SECRETS);
     }
 
     @Override
@@ -158,7 +153,7 @@ final class TenantCommand implements Callable<Integer> {
     void setSpec(CommandSpec given) {
       this.spec = given;
       given.addOption(flag(JSON, "Print an array for programs"));
-      ServeCommand.Settings.addOptions(given, SETTINGS);
+      ServeCommand.Settings.addOptions(given, ServeCommand.Settings.SECRETS);
     }
 
     @Override
@@ -225,7 +220,7 @@ final class TenantCommand implements Callable<Integer> {
       this.spec = given;
       addOperand(given, "NAME", "Name of the tenant");
       given.addOption(flag(YES, "Do not ask"));
-      ServeCommand.Settings.addOptions(given, SETTINGS);
+      ServeCommand.Settings.addOptions(given, ServeCommand.Settings.SECRETS);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,7 @@ public final class Postgres implements AutoCloseable {
   private final Path programs;
   private final Path data;
   private final int port;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Postgres(Path programs, Path data, int port) {
     this.programs = programs;
@@ -29,6 +31,8 @@ public final class Postgres implements AutoCloseable {
       run(List.of("chown", "postgres", data.toString()));
     }
     var server = new Postgres(programs(), data, ServerProcess.freePort());
+    // Also when the run is ended half-way.
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     server.program("initdb", "-D", server.cluster(), "-A", "trust", "-U", "ostiary", "-E", "UTF8");
     server.begin();
     return server;
@@ -67,11 +71,6 @@ public final class Postgres implements AutoCloseable {
   /** Its address for JDBC. */
   public String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=ostiary";
-  }
-
-  /** The port on the loopback. */
-  public int port() {
-    return port;
   }
 
   /** Frees what is dead and counts what there is, as the server does by itself in time. */
@@ -133,6 +132,9 @@ public final class Postgres implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try {
       program("pg_ctl", "-D", cluster(), "-m", "immediate", "stop");
       run(List.of("rm", "-rf", data.toString()));

@@ -62,8 +62,13 @@ public final class Chaos {
           result.violations().size(),
           scale.seed(),
           (System.nanoTime() - began) / 1e9);
-      result.violations().stream().limit(20).forEach(v -> System.out.println("  " + v));
       held &= result.violations().isEmpty();
+      if (!result.violations().isEmpty()) {
+        result.violations().stream().limit(20).forEach(v -> System.out.println("  " + v));
+        var file = Files.createTempFile("chaos-" + experiment.id().split(" ", 2)[0], ".jsonl");
+        result.history().write(file);
+        System.out.println("  What was done stands in " + file);
+      }
     }
     return held;
   }

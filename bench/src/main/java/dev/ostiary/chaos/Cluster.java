@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -40,9 +39,8 @@ final class Cluster implements AutoCloseable {
    * What a cluster is made of.
    *
    * @param nodes how many servers; more than one need PostgreSQL
-   * @param settings settings of every node by their flags without dashes
    */
-  record Plan(Path jar, Path data, int nodes, boolean postgresql, Map<String, String> settings) {}
+  record Plan(Path jar, Path data, int nodes, boolean postgresql) {}
 
   private Cluster(@Nullable Postgres postgres) {
     this.postgres = postgres;
@@ -54,8 +52,7 @@ final class Cluster implements AutoCloseable {
     var key =
         Base64.getEncoder()
             .encodeToString(Ids.secret().substring(0, 32).getBytes(StandardCharsets.US_ASCII));
-    var settings = new HashMap<>(plan.settings());
-    settings.putAll(Map.of("issuer", ISSUER, "master-key", key, "trust-proxy", "true"));
+    var settings = Map.of("issuer", ISSUER, "master-key", key, "trust-proxy", "true");
     // Classes that were loaded once are kept, so that a node that was killed is soon there again.
     var flags =
         List.of(

@@ -32,13 +32,14 @@ interface Experiment {
    * @param did what was done, with numbers
    * @param figures what was measured
    * @param violations what must not have happened; none is the goal
+   * @param history what all of it was concluded from
    */
-  record Result(String did, String figures, List<String> violations) {
+  record Result(String did, String figures, List<String> violations, History history) {
     /** Asks the checkers. */
     static Result of(History history, List<Checker> checkers, String did, String figures) {
       var violations = new ArrayList<String>();
       checkers.forEach(c -> violations.addAll(c.violations(history)));
-      return new Result(did, figures, violations);
+      return new Result(did, figures, violations, history);
     }
   }
 

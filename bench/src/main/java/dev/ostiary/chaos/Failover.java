@@ -46,9 +46,9 @@ final class Failover implements Experiment {
       }
     }
     var checkers = Traffic.checkers();
-    var killed = Result.of(history, checkers, "", "");
-    var ended = Result.of(drained, checkers, "", "");
-    return new Result(
+    return Result.of(
+        history.and(drained),
+        checkers,
         "%d blows to %d nodes; kills and freezes: %s; drains: %s"
             .formatted(blows, NODES, history.summary(), drained.summary()),
         String.format(
@@ -57,9 +57,7 @@ final class Failover implements Experiment {
             history.count(Step.Outcome.UNKNOWN),
             history.steps().size(),
             drained.count(Step.Outcome.UNKNOWN),
-            drained.steps().size()),
-        java.util.stream.Stream.concat(killed.violations().stream(), ended.violations().stream())
-            .toList());
+            drained.steps().size()));
   }
 
   private static void strike(Cluster cluster, Balancer balancer, int node, Blow blow)

@@ -25,6 +25,14 @@ final class History {
     return List.copyOf(steps);
   }
 
+  /** This and what else was done, as one. */
+  History and(History other) {
+    var both = new History();
+    both.steps.addAll(steps);
+    both.steps.addAll(other.steps);
+    return both;
+  }
+
   /** The steps of a kind for each key, by when they began. */
   Map<String, List<Step>> byKey(String kind) {
     return steps.stream()

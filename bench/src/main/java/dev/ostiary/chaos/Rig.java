@@ -3,7 +3,6 @@ package dev.ostiary.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What experiments run on: clusters that one hands to the next, whole again. */
@@ -51,7 +50,7 @@ final class Rig implements AutoCloseable {
   private Cluster cluster(String name, int nodes, boolean onPostgresql)
       throws IOException, InterruptedException {
     var directory = Files.createDirectories(data.resolve(name));
-    return Cluster.start(new Cluster.Plan(jar, directory, nodes, onPostgresql, Map.of()));
+    return Cluster.start(new Cluster.Plan(jar, directory, nodes, onPostgresql));
   }
 
   @Override

@@ -53,10 +53,10 @@ final class SecretStorm implements Experiment {
         var verifier = Ids.secret();
         var code = new World.Code(World.codeOf(world.code(cluster.anyBase(), verifier)), verifier);
         if (i % 2 == 0) {
-          all("redeem", code.code(), base -> world.redeem(base, code), this::dead);
+          all("redeem", code.code(), base -> world.redeem(base, code));
         } else {
           var token = world.redeem(cluster.anyBase(), code).text("refresh_token");
-          all("refresh", token, base -> world.refresh(base, token), this::dead);
+          all("refresh", token, base -> world.refresh(base, token));
         }
       }
       return null;
@@ -66,11 +66,7 @@ final class SecretStorm implements Experiment {
       Calls.Answer call(String base) throws java.io.IOException;
     }
 
-    private interface Then {
-      void with(String refreshToken) throws Exception;
-    }
-
-    private void all(String kind, String key, At at, Then then) throws Exception {
+    private void all(String kind, String key, At at) throws Exception {
       var start = new CyclicBarrier(CALLERS);
       var answers = new ArrayList<Future<Calls.@Nullable Answer>>();
       try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -87,7 +83,7 @@ final class SecretStorm implements Experiment {
       for (var answer : answers) {
         var got = answer.get();
         if (got != null && got.status() == 200) {
-          then.with(got.text("refresh_token"));
+          dead(got.text("refresh_token"));
         }
       }
     }

@@ -53,10 +53,18 @@ public final class Ids {
     return text.append(from(CROCKFORD, 16)).toString();
   }
 
+  /** Each character is as likely as any other: values beyond the alphabet are thrown away. */
   private static String from(String characters, int length) {
+    int mask = (Integer.highestOneBit(characters.length() - 1) << 1) - 1;
     var text = new StringBuilder(length);
-    for (int i = 0; i < length; i++) {
-      text.append(characters.charAt(RANDOM.nextInt(characters.length())));
+    while (text.length() < length) {
+      // One call for all of them: each costs more than many bytes do.
+      for (byte random : bytes(length + length / 4)) {
+        int value = random & mask;
+        if (value < characters.length() && text.length() < length) {
+          text.append(characters.charAt(value));
+        }
+      }
     }
     return text.toString();
   }

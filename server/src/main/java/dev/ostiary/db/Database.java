@@ -15,6 +15,14 @@ public interface Database extends AutoCloseable {
   <T> T write(Function<Tx, T> work);
 
   /**
+   * The same for work that may take as long as it takes: a step of the start, a command. Never for
+   * a request, which holds a connection meanwhile.
+   */
+  default <T> T unhurried(Function<Tx, T> work) {
+    return write(work);
+  }
+
+  /**
    * Appends rows that depend on nothing and that nothing conflicts with. Returns when they are
    * durable; many callers share one commit.
    */

@@ -26,16 +26,30 @@ final class PatientSource extends PGSimpleDataSource {
   private final long patience;
   private volatile boolean closed;
 
-  /** What the URL says about limits goes before what is usual here. */
-  PatientSource(String url, Duration patience) {
+  private PatientSource(String url, Duration patience) {
     this.patience = patience.toNanos();
     setUrl(url);
+    setTcpKeepAlive(true);
     if (!url.contains("connectTimeout")) {
       setConnectTimeout(CONNECT_SECONDS);
     }
+  }
+
+  /** For work that may take hours, such as an index on a large table. */
+  static PatientSource unhurried(String url, Duration patience) {
+    return new PatientSource(url, patience);
+  }
+
+  /**
+   * For requests: a server that says nothing for longer than a statement may take is given up. What
+   * the URL says about limits goes before what is usual here.
+   */
+  static PatientSource hurried(String url, Duration patience) {
+    var source = new PatientSource(url, patience);
     if (!url.contains("socketTimeout")) {
-      setSocketTimeout(SILENT_SECONDS);
+      source.setSocketTimeout(SILENT_SECONDS);
     }
+    return source;
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.ostiary.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ostiary.common.Unavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,6 +29,9 @@ public final class PostgresDatabase implements Database {
   private static final String LIMITS =
       "SET statement_timeout = '8s'; SET lock_timeout = '4s';"
           + " SET idle_in_transaction_session_timeout = '60s'";
+
+  private static final String NO_LIMITS =
+      "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0";
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
   private static final long CONNECTION_MILLIS = 2_000;
@@ -54,9 +59,9 @@ public final class PostgresDatabase implements Database {
   /** The same with its own ways of waiting. */
   public PostgresDatabase(String jdbcUrl, int connections, Waiting waiting) {
     url = jdbcUrl;
-    Migrations.run(new PatientSource(jdbcUrl, waiting.patience()), dialect());
+    Migrations.run(PatientSource.unhurried(jdbcUrl, waiting.patience()), dialect());
     // From here on callers wait, for two seconds at most, while the pool tries until it succeeds.
-    patient = new PatientSource(jdbcUrl, ALWAYS);
+    patient = PatientSource.hurried(jdbcUrl, ALWAYS);
     var pool = new HikariConfig();
     pool.setDataSource(patient);
     pool.setConnectionInitSql(LIMITS);
@@ -101,6 +106,26 @@ public final class PostgresDatabase implements Database {
   @Override
   public <T> T write(Function<Tx, T> work) {
     return read(work);
+  }
+
+  @Override
+  public <T> T unhurried(Function<Tx, T> work) {
+    return read(
+        tx -> {
+          var handle = tx.sql();
+          handle.execute(NO_LIMITS);
+          // The pool sets it back when the connection returns.
+          wait(handle.getConnection());
+          return work.apply(tx);
+        });
+  }
+
+  private static void wait(Connection connection) {
+    try {
+      connection.setNetworkTimeout(Runnable::run, 0);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The connection is broken", e);
+    }
   }
 
   @Override

@@ -47,8 +47,9 @@ final class JettyHandler extends Handler.Abstract {
       org.eclipse.jetty.server.Request jetty,
       org.eclipse.jetty.server.Response out,
       Callback callback) {
-    var answer = exchange.answer(request(jetty));
-    if (!drained(jetty) || stopping) {
+    var body = new Body(jetty);
+    var answer = exchange.answer(request(jetty, body));
+    if (!(body.whole || drained(jetty)) || stopping) {
       out.getHeaders().put("Connection", "close");
     }
     out.setStatus(answer.status());
@@ -80,7 +81,7 @@ final class JettyHandler extends Handler.Abstract {
     callback.succeeded();
   }
 
-  private Request request(org.eclipse.jetty.server.Request jetty) {
+  private Request request(org.eclipse.jetty.server.Request jetty, Body body) {
     var uri = jetty.getHttpURI();
     var headers = headers(jetty);
     var host = headers.getOrDefault("host", List.of("")).getFirst().toLowerCase(Locale.ROOT);
@@ -92,13 +93,26 @@ final class JettyHandler extends Handler.Abstract {
             host,
             parameters < 0 ? path : path.substring(0, parameters),
             uri.getQuery());
-    return new Request(target, headers, remote(jetty, headers), new Body(jetty));
+    return new Request(target, headers, remote(jetty, headers), body);
   }
 
-  private record Body(org.eclipse.jetty.server.Request jetty) implements Request.Body {
+  /** The body of a request, and whether it was read to its end. */
+  private static final class Body implements Request.Body {
+    private final org.eclipse.jetty.server.Request jetty;
+    boolean whole;
+
+    Body(org.eclipse.jetty.server.Request jetty) {
+      this.jetty = jetty;
+    }
+
     @Override
     public byte[] read(int limit) throws IOException {
-      return JettyHandler.read(jetty, limit);
+      if (jetty.getLength() > limit) {
+        throw tooLarge(limit);
+      }
+      var bytes = hasBody(jetty) ? JettyHandler.read(jetty, limit) : new byte[0];
+      whole = true;
+      return bytes;
     }
 
     @Override
@@ -128,18 +142,17 @@ final class JettyHandler extends Handler.Abstract {
     return org.eclipse.jetty.server.Request.getRemoteAddr(jetty);
   }
 
+  /** Most bodies came with the head: only for others is there anything to wait for and to time. */
   private static byte[] read(org.eclipse.jetty.server.Request jetty, int limit) throws IOException {
-    if (jetty.getLength() > limit) {
-      throw tooLarge(limit);
-    }
-    if (!hasBody(jetty)) {
-      return new byte[0];
+    var bytes = new ByteArrayOutputStream();
+    if (arrived(jetty, bytes, limit)) {
+      return bounded(bytes, limit).toByteArray();
     }
     var endPoint = jetty.getConnectionMetaData().getConnection().getEndPoint();
     long idle = endPoint.getIdleTimeout();
     endPoint.setIdleTimeout(STALL_MILLIS);
     try (InputStream in = Content.Source.asInputStream(jetty)) {
-      return read(in, limit);
+      return read(in, bytes, limit);
     } catch (IOException e) {
       throw e.getCause() instanceof TimeoutException ? new InterruptedIOException("Stalled") : e;
     } finally {
@@ -147,16 +160,40 @@ final class JettyHandler extends Handler.Abstract {
     }
   }
 
+  /** Takes what is there already; whether that is all, or too much. */
+  private static boolean arrived(
+      org.eclipse.jetty.server.Request jetty, ByteArrayOutputStream bytes, int limit) {
+    boolean last = false;
+    while (!last && bytes.size() <= limit) {
+      var chunk = jetty.read();
+      if (chunk == null || Content.Chunk.isFailure(chunk)) {
+        // Who reads on waits for more, or is told of the failure.
+        return false;
+      }
+      var some = new byte[chunk.remaining()];
+      chunk.getByteBuffer().get(some);
+      bytes.writeBytes(some);
+      last = chunk.isLast();
+      chunk.release();
+    }
+    return true;
+  }
+
+  private static ByteArrayOutputStream bounded(ByteArrayOutputStream bytes, int limit) {
+    if (bytes.size() > limit) {
+      throw tooLarge(limit);
+    }
+    return bytes;
+  }
+
   /** Reads from somebody who stays above the slowest rate, once the first seconds are over. */
-  private static byte[] read(InputStream in, int limit) throws IOException {
-    var bytes = new ByteArrayOutputStream();
+  private static byte[] read(InputStream in, ByteArrayOutputStream bytes, int limit)
+      throws IOException {
     var buffer = new byte[8 * 1024];
     long began = Time.ticks();
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       bytes.write(buffer, 0, n);
-      if (bytes.size() > limit) {
-        throw tooLarge(limit);
-      }
+      bounded(bytes, limit);
       long millis = (Time.ticks() - began) / 1_000_000;
       if (millis > STALL_MILLIS && bytes.size() < millis * SLOWEST / 1_000) {
         throw new InterruptedIOException("Slow");

@@ -32,6 +32,13 @@ public final class TracedDatabase implements Database {
   }
 
   @Override
+  public <T> T unhurried(Function<Tx, T> work) {
+    var here = Trace.here();
+    return Trace.call(
+        "db write", () -> noted(() -> inner.unhurried(tx -> here.call(() -> work.apply(tx)))));
+  }
+
+  @Override
   public void append(Consumer<Tx> work) {
     var here = Trace.here();
     Trace.call(

@@ -8,6 +8,7 @@ import dev.ostiary.common.Deadline;
 import dev.ostiary.common.Unavailable;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -45,6 +46,27 @@ class DatabaseLimitsTest {
                   database.read(
                       tx -> tx.sql().createQuery("SELECT pg_sleep(60)").mapToMap().list()))
           .isInstanceOf(Unavailable.class);
+    }
+  }
+
+  @Test
+  void whatMayTakeItsTimeIsNotEndedAndWhatComesAfterItIs() {
+    try (var database = new PostgresDatabase(TestPostgres.newDatabase(), 2)) {
+      assertThat(database.unhurried(DatabaseLimitsTest::limits)).isEqualTo("0 0 0");
+      assertThat(database.write(DatabaseLimitsTest::limits)).isEqualTo("8s 4s 12000");
+    }
+  }
+
+  /** Of a statement, of waiting for a lock, and of a silent connection in milliseconds. */
+  private static String limits(Tx tx) {
+    try {
+      return tx.sql().createQuery("SHOW statement_timeout").mapTo(String.class).one()
+          + " "
+          + tx.sql().createQuery("SHOW lock_timeout").mapTo(String.class).one()
+          + " "
+          + tx.sql().getConnection().getNetworkTimeout();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
