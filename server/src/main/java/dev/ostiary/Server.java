@@ -184,6 +184,7 @@ public final class Server implements AutoCloseable {
     sealer = MasterKey.sealer(config);
     telemetry = telemetry(config);
     database = new TracedDatabase(open(config, PostgresDatabase.ALWAYS));
+    database.sharing(lanes::atWork);
     documents = new DocumentStore(database, time);
     sweeper = new Sweeper(database, time);
     tenants = new Tenants(documents);

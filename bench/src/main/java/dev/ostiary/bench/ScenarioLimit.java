@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.util.List;
 
 /** Another scenario as the measure. */
-final class ScenarioLimit implements Limit, AutoCloseable {
+final class ScenarioLimit implements Limit {
   private final String name;
-  private final LoadGenerator load;
+  private final int port;
+  private final List<Caller> callers;
   private long answers;
 
-  ScenarioLimit(String name, int port, List<Caller> callers) throws IOException {
+  ScenarioLimit(String name, int port, List<Caller> callers) {
     this.name = name;
-    this.load = new LoadGenerator(port, callers);
+    this.port = port;
+    this.callers = List.copyOf(callers);
   }
 
   @Override
@@ -19,20 +21,18 @@ final class ScenarioLimit implements Limit, AutoCloseable {
     return name;
   }
 
+  /** On connections of its own each time: the server ends those that say nothing for long. */
   @Override
   public double measure(double seconds) throws IOException {
-    var window = load.run(seconds);
-    answers += window.answers();
-    return window.perSecond();
+    try (var load = new LoadGenerator(port, callers)) {
+      var window = load.run(seconds);
+      answers += window.answers();
+      return window.perSecond();
+    }
   }
 
   /** All that were given. */
   long answers() {
     return answers;
-  }
-
-  @Override
-  public void close() throws IOException {
-    load.close();
   }
 }

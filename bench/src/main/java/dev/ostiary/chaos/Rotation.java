@@ -99,19 +99,20 @@ final class Rotation implements Experiment {
           new JWSVerificationKeySelector<>(com.nimbusds.jose.JWSAlgorithm.RS256, source));
       var tokens = new ArrayDeque<Issued>();
       for (long i = 0; i < times; i++) {
-        if (tokens.isEmpty() || random.nextInt(4) == 0) {
-          var base = cluster.base(random.nextInt(NODES));
-          var answer = Calls.form(base + "/oauth/token", World.administrationRequest());
-          tokens.add(new Issued(answer.text("access_token"), System.nanoTime()));
-        }
-        while (System.nanoTime() - tokens.getFirst().at() > OLDEST) {
+        while (!tokens.isEmpty() && System.nanoTime() - tokens.getFirst().at() > OLDEST) {
           tokens.removeFirst();
+        }
+        if (tokens.isEmpty() || random.nextInt(4) == 0) {
+          var token = World.administration(cluster.base(random.nextInt(NODES)));
+          tokens.add(new Issued(token, System.nanoTime()));
         }
         var issued = random.nextBoolean() ? tokens.getLast() : tokens.getFirst();
         history.add(verified(processor, issued.token(), String.valueOf(node)));
       }
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

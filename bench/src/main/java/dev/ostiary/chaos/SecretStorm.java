@@ -1,7 +1,6 @@
 package dev.ostiary.chaos;
 
 import dev.ostiary.chaos.Recorder.Deed;
-import dev.ostiary.common.Ids;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,12 +49,11 @@ final class SecretStorm implements Experiment {
     /** Codes and refresh tokens in turns. */
     Void present(int secrets) throws Exception {
       for (int i = 0; i < secrets; i++) {
-        var verifier = Ids.secret();
-        var code = new World.Code(World.codeOf(world.code(cluster.anyBase(), verifier)), verifier);
         if (i % 2 == 0) {
+          var code = world.newCode(cluster::anyBase);
           all("redeem", code.code(), base -> world.redeem(base, code));
         } else {
-          var token = world.redeem(cluster.anyBase(), code).text("refresh_token");
+          var token = world.newTokens(cluster::anyBase).text("refresh_token");
           all("refresh", token, base -> world.refresh(base, token));
         }
       }

@@ -1,7 +1,6 @@
 package dev.ostiary.chaos;
 
 import dev.ostiary.chaos.Recorder.Deed;
-import dev.ostiary.common.Ids;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -70,9 +69,8 @@ final class Thieves implements Experiment {
 
     /** One in three has no thief. */
     void live() throws Exception {
-      var verifier = Ids.secret();
-      id = World.codeOf(world.code(node(), verifier));
-      tokens.add(world.redeem(node(), new World.Code(id, verifier)).text("refresh_token"));
+      tokens.add(world.newTokens(this::node).text("refresh_token"));
+      id = tokens.getFirst();
       boolean robbed = random.nextInt(3) > 0;
       for (int step = 0; step < STEPS && !tokens.isEmpty(); step++) {
         if (robbed && random.nextInt(6) == 0) {

@@ -9,6 +9,7 @@ import dev.ostiary.common.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,23 +26,25 @@ record World(String clientId, String administration, String cookies) {
   static final String REALM = "Username-Password-Authentication";
   private static final String CALLBACK = "https://app.example/cb";
   private static final int MAX_STEPS = 8;
+  private static final int MAX_TRIES = 100;
+  private static final long PAUSE_MILLIS = 100;
   private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
 
   /** A code and what redeems it. */
   record Code(String code, String verifier) {}
 
   /** Makes all of it at a node. */
-  static World make(String base) throws IOException {
-    var administration =
-        Calls.form(base + "/oauth/token", administrationRequest()).text("access_token");
+  static World make(String base) throws IOException, InterruptedException {
+    var administration = administration(base);
     var app =
-        expect(
+        inTime(
             201,
-            Calls.json(
-                "POST",
-                base + "/api/v2/clients",
-                Json.own(
-                    """
+            () ->
+                Calls.json(
+                    "POST",
+                    base + "/api/v2/clients",
+                    Json.own(
+                        """
                     {"name":"Chaos","app_type":"spa","token_endpoint_auth_method":"none",
                      "callbacks":["https://app.example/cb"],
                      "grant_types":["authorization_code","refresh_token",
@@ -49,21 +52,23 @@ record World(String clientId, String administration, String cookies) {
                      "refresh_token":{"rotation_type":"rotating","expiration_type":"expiring",
                        "leeway":0,"token_lifetime":2592000,"idle_token_lifetime":1296000}}
                     """),
-                bearer(administration)));
+                    bearer(administration)));
     var clientId = app.text("client_id");
-    var connections = Calls.get(base + "/api/v2/connections", bearer(administration)).body();
+    var connections =
+        inTime(200, () -> Calls.get(base + "/api/v2/connections", bearer(administration))).body();
     var connection =
         Json.text(Json.own("{\"all\":" + connections + "}").get("all").get(0), "id", "");
-    expect(
+    inTime(
         200,
-        Calls.json(
-            "PATCH",
-            base + "/api/v2/connections/" + connection,
-            Json.own("{\"enabled_clients\":[\"" + clientId + "\"]}"),
-            bearer(administration)));
+        () ->
+            Calls.json(
+                "PATCH",
+                base + "/api/v2/connections/" + connection,
+                Json.own("{\"enabled_clients\":[\"" + clientId + "\"]}"),
+                bearer(administration)));
     var world = new World(clientId, administration, "");
     var email = world.newEmail();
-    expect(200, world.signUp(base, email));
+    inTime(200, () -> world.signUp(base, email));
     return new World(clientId, administration, world.signIn(base, email));
   }
 
@@ -72,6 +77,12 @@ record World(String clientId, String administration, String cookies) {
       throw new IllegalStateException("Not " + status + ": " + answer);
     }
     return answer;
+  }
+
+  /** A token of the Management API. */
+  static String administration(String base) throws IOException, InterruptedException {
+    return inTime(200, () -> Calls.form(base + "/oauth/token", administrationRequest()))
+        .text("access_token");
   }
 
   static String[] bearer(String token) {
@@ -162,6 +173,31 @@ record World(String clientId, String administration, String cookies) {
   /** Asks for a code with the session; the answer is a redirect. */
   Answer code(String base, String verifier) throws IOException {
     return Calls.get(base + authorize(verifier), "Cookie", cookies);
+  }
+
+  /** A code of any node that has the time. */
+  Code newCode(Supplier<String> node) throws IOException, InterruptedException {
+    var verifier = Ids.secret();
+    return new Code(codeOf(inTime(302, () -> code(node.get(), verifier))), verifier);
+  }
+
+  /** The tokens that a new code gives, at any node that has the time. */
+  Answer newTokens(Supplier<String> node) throws IOException, InterruptedException {
+    return inTime(200, () -> redeem(node.get(), newCode(node)));
+  }
+
+  private interface Try {
+    Answer send() throws IOException, InterruptedException;
+  }
+
+  /** What a node that has too much to do puts off is asked again. */
+  private static Answer inTime(int status, Try request) throws IOException, InterruptedException {
+    var answer = request.send();
+    for (int i = 0; i < MAX_TRIES && answer.status() == 503; i++) {
+      Thread.sleep(PAUSE_MILLIS);
+      answer = request.send();
+    }
+    return expect(status, answer);
   }
 
   /** The code in the address of an answer, or nothing. */

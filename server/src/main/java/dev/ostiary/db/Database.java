@@ -2,6 +2,7 @@ package dev.ostiary.db;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /** A SQL database. What a write returns is durable. */
 public interface Database extends AutoCloseable {
@@ -34,6 +35,12 @@ public interface Database extends AutoCloseable {
    * ever announced. Called once, at start.
    */
   default void listen(Runnable heard) {}
+
+  /**
+   * Tells how many requests are at work, so that as many of them as can share a commit. Called
+   * once, at start; without it each commit takes what is there.
+   */
+  default void sharing(IntSupplier requests) {}
 
   /** What differs between databases. */
   Dialect dialect();

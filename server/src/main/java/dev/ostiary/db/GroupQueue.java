@@ -1,38 +1,51 @@
 package dev.ostiary.db;
 
 import dev.ostiary.common.Time;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue whose one reader takes everything at once. Under load a commit costs more CPU than the
- * rows in it, so the reader waits a little for as many entries as usually come; a caller who is
- * alone never waits for others.
+ * A queue whose one reader takes everything at once. A commit costs more of the processor than the
+ * rows in it, so while many requests are at work the reader waits until half of them are in the
+ * queue: this half shares a commit while the other half computes, and neither waits for nothing. A
+ * caller who is alone never waits for others.
  *
  * @param <T> what is queued
  */
 final class GroupQueue<T> {
   /** The longest time to wait for company: short beside what a loaded server takes anyway. */
-  private static final long GATHER_NANOS = 1_000_000;
-
-  /** After so many groups the reader waits the whole time once, to learn how many come now. */
-  private static final int GROUPS_BETWEEN_PROBES = 16;
+  static final Duration GATHER = Duration.ofMillis(4);
 
   private static final long IDLE_NANOS = 200_000_000;
   private static final int NOBODY = Integer.MAX_VALUE;
 
   private final Queue<T> entries = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
+  private final long gatherNanos;
+  private volatile IntSupplier atWork = () -> 0;
   private volatile int wanted = NOBODY;
   private volatile @Nullable Thread reader;
-  private int usual = 1;
-  private int largest = 1;
-  private int groups;
+
+  /**
+   * An empty queue.
+   *
+   * @param gather the longest time to wait for company
+   */
+  GroupQueue(Duration gather) {
+    gatherNanos = gather.toNanos();
+  }
+
+  /** Tells how many requests are at work, those in the queue among them. */
+  void sharing(IntSupplier requests) {
+    atWork = requests;
+  }
 
   /** Adds an entry and wakes the reader only if it waits for no more than this. */
   void add(T entry) {
@@ -51,15 +64,10 @@ final class GroupQueue<T> {
   List<T> take(int limit) {
     reader = Thread.currentThread();
     await(1, IDLE_NANOS);
-    boolean probe = groups % GROUPS_BETWEEN_PROBES == 0 && largest > 1;
-    if (size.get() > 0 && (probe || usual > 1)) {
-      await(probe ? limit : usual, GATHER_NANOS);
+    if (size.get() > 0) {
+      await(Math.min(limit, atWork.getAsInt() / 2), gatherNanos);
     }
-    var group = drain(limit);
-    if (!group.isEmpty()) {
-      learn(group.size(), probe);
-    }
-    return group;
+    return drain(limit);
   }
 
   private void await(int entriesWanted, long nanos) {
@@ -85,17 +93,5 @@ final class GroupQueue<T> {
     }
     size.addAndGet(-group.size());
     return group;
-  }
-
-  private void learn(int taken, boolean probe) {
-    if (probe) {
-      usual = taken;
-      largest = 1;
-    } else if (taken < usual) {
-      // Fewer came than were waited for: expect fewer.
-      usual--;
-    }
-    largest = Math.max(largest, taken);
-    groups++;
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -143,6 +144,11 @@ public final class PostgresDatabase implements Database {
   @Override
   public void listen(Runnable heard) {
     announcements = new Announcements(url, heard);
+  }
+
+  @Override
+  public void sharing(IntSupplier requests) {
+    appender.sharing(requests);
   }
 
   @Override

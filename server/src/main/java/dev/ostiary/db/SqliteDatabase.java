@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
@@ -93,6 +94,11 @@ public final class SqliteDatabase implements Database {
                   work.accept(tx);
                   return true;
                 }));
+  }
+
+  @Override
+  public void sharing(IntSupplier requests) {
+    writer.sharing(requests);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class Writer implements AutoCloseable {
   private static final Duration QUEUE = Duration.ofSeconds(5);
 
   private static final Duration COMMIT = Duration.ofSeconds(15);
-  private final GroupQueue<Job<?>> queue = new GroupQueue<>();
+  private final GroupQueue<Job<?>> queue = new GroupQueue<>(GroupQueue.GATHER);
   private final Jdbi jdbi;
   private final String begin;
   private final Thread thread;
@@ -69,6 +70,11 @@ final class Writer implements AutoCloseable {
         done.completeExceptionally(failure);
       }
     }
+  }
+
+  /** Tells how many requests are at work, so that as many of them as can share a commit. */
+  void sharing(IntSupplier requests) {
+    queue.sharing(requests);
   }
 
   /** Runs the work in a group; an exception undoes this work only. */

@@ -13,7 +13,6 @@ import com.nimbusds.jose.util.Base64URL;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -22,18 +21,20 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * EdDSA with Ed25519 (RFC 8037) on the JDK's own provider: Nimbus would need another library for
- * it. The raw 32-byte keys of JWK are wrapped in the fixed DER prefixes of RFC 8410.
+ * EdDSA with Ed25519 (RFC 8037) on what the JVM has: Nimbus would need another library for it. The
+ * raw 32-byte keys of JWK are wrapped in the fixed DER prefixes of RFC 8410.
  */
 final class Ed25519 {
   private static final byte[] PRIVATE_PREFIX =
       HexFormat.of().parseHex("302e020100300506032b657004220420");
   private static final byte[] PUBLIC_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
+  private static final String NAME = "Ed25519";
+
   private Ed25519() {}
 
   static OctetKeyPair generate(String kid) throws GeneralSecurityException {
-    var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    var pair = KeyPairGenerator.getInstance(NAME).generateKeyPair();
     var encoded = pair.getPublic().getEncoded();
     var x = Arrays.copyOfRange(encoded, PUBLIC_PREFIX.length, encoded.length);
     var d = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow();
@@ -59,8 +60,11 @@ final class Ed25519 {
     Signer(OctetKeyPair jwk) {
       try {
         key =
-            KeyFactory.getInstance("Ed25519")
-                .generatePrivate(new PKCS8EncodedKeySpec(wrap(PRIVATE_PREFIX, jwk.getDecodedD())));
+            Providers.own(
+                NAME,
+                KeyFactory.getInstance(NAME)
+                    .generatePrivate(
+                        new PKCS8EncodedKeySpec(wrap(PRIVATE_PREFIX, jwk.getDecodedD()))));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException(e);
       }
@@ -69,7 +73,7 @@ final class Ed25519 {
     @Override
     public Base64URL sign(JWSHeader header, byte[] input) throws JOSEException {
       try {
-        var signature = Signature.getInstance("Ed25519");
+        var signature = Providers.signature(NAME);
         signature.initSign(key);
         signature.update(input);
         return Base64URL.encode(signature.sign());
@@ -97,8 +101,11 @@ final class Ed25519 {
     Verifier(OctetKeyPair jwk) {
       try {
         key =
-            KeyFactory.getInstance("Ed25519")
-                .generatePublic(new X509EncodedKeySpec(wrap(PUBLIC_PREFIX, jwk.getDecodedX())));
+            Providers.own(
+                NAME,
+                KeyFactory.getInstance(NAME)
+                    .generatePublic(
+                        new X509EncodedKeySpec(wrap(PUBLIC_PREFIX, jwk.getDecodedX()))));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException(e);
       }
@@ -107,7 +114,7 @@ final class Ed25519 {
     @Override
     public boolean verify(JWSHeader header, byte[] input, Base64URL signed) throws JOSEException {
       try {
-        var signature = Signature.getInstance("Ed25519");
+        var signature = Providers.signature(NAME);
         signature.initVerify(key);
         signature.update(input);
         return signature.verify(signed.decode());

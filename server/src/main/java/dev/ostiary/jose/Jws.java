@@ -73,7 +73,7 @@ public final class Jws {
   /** Two texts must not be one token: the unused bits of base64url have to be zero. */
   private static boolean canonical(String token) {
     for (var part : token.split("\\.", -1)) {
-      if (!Base64URL.encode(new Base64URL(part).decode()).toString().equals(part)) {
+      if (!BASE64URL.encodeToString(Base64.getUrlDecoder().decode(part)).equals(part)) {
         return false;
       }
     }

@@ -35,6 +35,12 @@ public final class Lanes {
         new Lane.Rules(cores, cores, 64 * cores, Duration.ofSeconds(8), Duration.ofSeconds(1)));
   }
 
+  /** Requests that are at work now, without those that wait for a hash. */
+  public int atWork() {
+    int all = tokens.running() + pages.running() + management.running() + bulk.running();
+    return Math.max(0, all - hashing.running() - hashing.waiting());
+  }
+
   /** The lane for password hashes of this server. */
   public Lane hashing() {
     return hashing;

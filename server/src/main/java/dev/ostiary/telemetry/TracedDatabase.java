@@ -6,6 +6,7 @@ import dev.ostiary.db.Tx;
 import dev.ostiary.trace.Trace;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /**
  * A span for each transaction, with the time it waited for a connection and for its group. Work
@@ -59,6 +60,11 @@ public final class TracedDatabase implements Database {
   @Override
   public void listen(Runnable heard) {
     inner.listen(heard);
+  }
+
+  @Override
+  public void sharing(IntSupplier requests) {
+    inner.sharing(requests);
   }
 
   @Override

@@ -2,8 +2,11 @@ package dev.ostiary.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ostiary.Await;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +18,7 @@ final class GroupQueueTest {
 
   @Test
   void everyEntryIsTakenOnceAndInTheOrderOfItsCaller() throws Exception {
-    var queue = new GroupQueue<Entry>();
+    var queue = new GroupQueue<Entry>(GroupQueue.GATHER);
     var taken = new ArrayList<Entry>();
     try (var callers = Executors.newFixedThreadPool(CALLERS)) {
       for (int caller = 0; caller < CALLERS; caller++) {
@@ -41,7 +44,7 @@ final class GroupQueueTest {
 
   @Test
   void aGroupIsNeverLargerThanItsLimit() {
-    var queue = new GroupQueue<Integer>();
+    var queue = new GroupQueue<Integer>(GroupQueue.GATHER);
     for (int i = 0; i < 10; i++) {
       queue.add(i);
     }
@@ -51,7 +54,32 @@ final class GroupQueueTest {
 
   @Test
   void anEmptyQueueGivesAnEmptyGroupSoThatItsReaderCanEnd() {
-    List<Integer> group = new GroupQueue<Integer>().take(64);
+    List<Integer> group = new GroupQueue<Integer>(GroupQueue.GATHER).take(64);
     assertThat(group).isEmpty();
+  }
+
+  @Test
+  void halfOfTheRequestsAtWorkShareAGroup() throws Exception {
+    var queue = new GroupQueue<Integer>(Duration.ofMinutes(1));
+    queue.sharing(() -> 8);
+    for (int i = 0; i < 3; i++) {
+      queue.add(i);
+    }
+    var taken = new CompletableFuture<List<Integer>>();
+    var reader = Thread.ofPlatform().start(() -> taken.complete(queue.take(64)));
+    Await.until(
+        "it waits",
+        Duration.ofMinutes(1),
+        () -> reader.getState() == Thread.State.TIMED_WAITING || taken.isDone());
+    queue.add(3);
+    assertThat(taken.get()).containsExactly(0, 1, 2, 3);
+  }
+
+  @Test
+  void whoIsAloneWaitsForNobody() {
+    var queue = new GroupQueue<Integer>(Duration.ofMinutes(1));
+    queue.sharing(() -> 1);
+    queue.add(7);
+    assertThat(queue.take(64)).containsExactly(7);
   }
 }

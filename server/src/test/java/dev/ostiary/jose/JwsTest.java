@@ -37,6 +37,24 @@ class JwsTest {
   }
 
   @Test
+  void edDsaSignsAsTheExampleOfRfc8037Does() throws Exception {
+    var key =
+        SigningKey.read(
+            """
+            {"kty":"OKP","crv":"Ed25519","alg":"EdDSA","kid":"x",
+             "d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A",
+             "x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}
+            """);
+    var input = "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc";
+    assertThat(
+            key.signer()
+                .sign(key.header("JWT").value(), input.getBytes(StandardCharsets.US_ASCII))
+                .toString())
+        .isEqualTo(
+            "hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg");
+  }
+
+  @Test
   @DisplayName("JWT-01 the key's algorithm decides, not the header's")
   void theKeysAlgorithmDecides() {
     var claims = Json.object().put("sub", "x");
