@@ -14,12 +14,15 @@ final class PasswordSignIn implements Caller {
   private static final Pattern COOKIE = Pattern.compile("(?im)^set-cookie: *([^=\\s]+)=([^;\\r]*)");
   private static final Pattern LOCATION = Pattern.compile("(?im)^location: *(\\S+)");
   private final Sample sample;
+  private final String email;
   private final String authorize;
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private String next;
 
-  PasswordSignIn(Sample sample, String authorize) {
+  /** Sign-ins of one user, whose password is the sample's. */
+  PasswordSignIn(Sample sample, String email, String authorize) {
     this.sample = sample;
+    this.email = email;
     this.authorize = authorize;
     this.next = Requests.get(authorize, "");
   }
@@ -43,7 +46,7 @@ final class PasswordSignIn implements Caller {
     }
     COOKIE.matcher(text).results().forEach(m -> cookies.put(m.group(1), m.group(2)));
     var location = LOCATION.matcher(text);
-    if (answer.status() == 302 && location.find()) {
+    if ((answer.status() == 302 || answer.status() == 303) && location.find()) {
       follow(location.group(1));
       return true;
     }
@@ -56,7 +59,7 @@ final class PasswordSignIn implements Caller {
         Requests.post(
             form.action(),
             cookieLine(),
-            Sample.encode(form.filled(sample.user("email"), sample.user("password"))));
+            Sample.encode(form.filled(email, sample.user("password"))));
     return true;
   }
 

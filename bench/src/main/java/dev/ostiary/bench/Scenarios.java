@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
@@ -51,11 +52,25 @@ final class Scenarios implements AutoCloseable {
     return many(connections, () -> new CodeFlow(sample, authorize));
   }
 
-  /** Whole sign-ins with a password, each in a browser that nobody used. */
-  List<Caller> password(int connections) throws IOException, InterruptedException {
-    // Whoever must agree to something has done so before.
-    browser.code(authorizePath());
-    return many(connections, () -> new PasswordSignIn(sample, authorizePath()));
+  /**
+   * Whole sign-ins with a password, each in a browser that nobody used, and each connection's by a
+   * user of its own: attempts for one name take turns.
+   */
+  List<Caller> password(int connections, Administration administration)
+      throws IOException, InterruptedException {
+    var emails = new ArrayDeque<String>();
+    for (int i = 0; i < connections; i++) {
+      emails.add("bench" + i + "@example.com");
+      administration.send(
+          "POST",
+          "/users",
+          Json.object()
+              .put("connection", "Username-Password-Authentication")
+              .put("email", emails.getLast())
+              .put("password", sample.user("password")));
+    }
+    return many(
+        connections, () -> new PasswordSignIn(sample, emails.removeFirst(), authorizePath()));
   }
 
   List<Caller> userinfo(int connections) throws IOException, InterruptedException {

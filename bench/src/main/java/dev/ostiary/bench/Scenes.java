@@ -36,7 +36,7 @@ final class Scenes {
       }
       if (sections.contains("signins")) {
         Report.title("sign-ins and refresh: every change durable");
-        signIns(scenarios);
+        signIns(scenarios, administration);
       }
       if (sections.contains("reads")) {
         Report.title("reads, 32 connections");
@@ -60,7 +60,7 @@ final class Scenes {
     Report.check("one log row for each token", written == answers, written + " of " + answers);
   }
 
-  private void signIns(Scenarios scenarios) throws Exception {
+  private void signIns(Scenarios scenarios, Administration administration) throws Exception {
     var two = Limit.of("two RS256 signatures", RawSignatures.rs256(provider), 2);
     bench.run(
         new Scenario("refresh with rotation", scenarios.refresh(CONNECTIONS), two, 0.70, 0.90));
@@ -68,7 +68,12 @@ final class Scenes {
         new Scenario("sign-in, session exists", scenarios.session(CONNECTIONS), two, 0.50, 0.75));
     var hashes = Limit.of("password hashes", RawHashes.checks(), 1);
     bench.run(
-        new Scenario("sign-in with password", scenarios.password(BROWSERS), hashes, 0.85, 0.95));
+        new Scenario(
+            "sign-in with password",
+            scenarios.password(BROWSERS, administration),
+            hashes,
+            0.85,
+            0.95));
   }
 
   private void reads(Scenarios scenarios, Administration administration) throws Exception {

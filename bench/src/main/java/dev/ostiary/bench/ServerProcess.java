@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,14 @@ public final class ServerProcess implements AutoCloseable {
   /** The number of the process. */
   public long pid() {
     return process.pid();
+  }
+
+  /** How much of the machine's memory it occupies: VmRSS of proc_pid_status(5). */
+  double megabytes() throws IOException {
+    try (var lines = Files.lines(Path.of("/proc/" + pid() + "/status"))) {
+      var line = lines.filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
+      return Long.parseLong(line.replaceAll("\\D", "")) / 1e3;
+    }
   }
 
   /** Kills it as {@code kill -9} does and waits until it is gone. */

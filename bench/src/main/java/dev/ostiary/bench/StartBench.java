@@ -2,14 +2,16 @@ package dev.ostiary.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
-/** From the start of the process to the first token. */
+/** From the start of the process to the first token, and what it keeps of the memory after it. */
 final class StartBench {
   private static final int STARTS = 5;
+  private static final int IDLE_SECONDS = 45;
   private final ServerProcess.Launch launch;
 
   StartBench(ServerProcess.Launch launch) {
@@ -19,19 +21,26 @@ final class StartBench {
   void run(Sample sample) throws IOException, InterruptedException {
     var request = sample.clientCredentials().replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
     Report.goal("start to first token, median", median("plain", launch, request), -3, "s");
-    Path cache = launch.data().resolve("bench.aot");
-    try (var training = ServerProcess.start(launch.with(List.of("-XX:AOTCacheOutput=" + cache)))) {
+    var cache = launch.data().resolve("bench.aot");
+    try (var training = ServerProcess.start(with("-XX:AOTCacheOutput=" + cache))) {
       training.awaitOk(request);
     }
     if (!Files.exists(cache)) {
       Report.check("the training run wrote an AOT cache", false, cache.toString());
       return;
     }
+    var fast = with("-XX:AOTCache=" + cache);
     Report.goal(
-        "start to first token with an AOT cache, median",
-        median("AOT", launch.with(List.of("-XX:AOTCache=" + cache)), request),
-        -1.5,
-        "s");
+        "start to first token with an AOT cache, median", median("AOT", fast, request), -1.5, "s");
+    try (var server = ServerProcess.start(fast)) {
+      server.awaitOk(request);
+      TimeUnit.SECONDS.sleep(IDLE_SECONDS);
+      Report.goal("memory after " + IDLE_SECONDS + " idle seconds", server.megabytes(), -200, "MB");
+    }
+  }
+
+  private ServerProcess.Launch with(String flag) {
+    return launch.with(Stream.concat(launch.flags().stream(), Stream.of(flag)).toList());
   }
 
   private static double median(String name, ServerProcess.Launch launch, String request)
