@@ -1,5 +1,7 @@
 package dev.ostiary.chaos;
 
+import dev.ostiary.chaos.flood.Overload;
+import dev.ostiary.chaos.flood.SlowAndHuge;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +26,9 @@ public final class Chaos {
             new Thieves(),
             new Failover(),
             new Rotation(),
-            new Guessing()));
+            new Guessing(),
+            new Overload(),
+            new SlowAndHuge()));
     return all;
   }
 
