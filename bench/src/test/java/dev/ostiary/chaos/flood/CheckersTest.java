@@ -1,11 +1,17 @@
 package dev.ostiary.chaos.flood;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ostiary.bench.Answer;
 import dev.ostiary.chaos.Step.Outcome;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,13 +24,17 @@ class CheckersTest {
   private final Tally tally = new Tally();
 
   private static Outcome judged(int status, String headers, String body) {
+    return judged("{\"keys\"", status, headers, body);
+  }
+
+  private static Outcome judged(String start, int status, String headers, String body) {
     var text =
         "HTTP/1.1 %d X\r\n%sContent-Length: %d\r\n\r\n%s"
             .formatted(status, headers, body.length(), body);
     var buffer = ByteBuffer.allocate(1_024).put(text.getBytes(StandardCharsets.US_ASCII));
     var answer = new Answer(buffer);
     assertThat(answer.complete()).isTrue();
-    return new Demand("x", () -> "", "{\"keys\"", Demand.Pace.closed(1, 1)).judge(answer);
+    return new Demand("x", () -> "", start, Demand.Pace.closed(1, 1)).judge(answer);
   }
 
   @Test
@@ -43,6 +53,14 @@ class CheckersTest {
         .isEqualTo(Outcome.WRONG);
     assertThat(judged(500, "Retry-After: 1\r\n", WORDS)).isEqualTo(Outcome.WRONG);
     assertThat(judged(200, "", "{}")).isEqualTo(Outcome.WRONG);
+  }
+
+  @Test
+  void aHealthCheckMaySayThatItIsNotReadyInItsOwnWords() {
+    var start = "{\"status\":";
+    assertThat(judged(start, 200, "", "{\"status\":\"ok\"}")).isEqualTo(Outcome.DONE);
+    assertThat(judged(start, 503, "", "{\"status\":\"unavailable\"}")).isEqualTo(Outcome.REFUSED);
+    assertThat(judged(start, 500, "", "{\"status\":\"unavailable\"}")).isEqualTo(Outcome.WRONG);
   }
 
   private List<String> answered() {
@@ -120,5 +138,64 @@ class CheckersTest {
     assertThat(huge(200, 1)).hasSize(1);
     assertThat(huge(500, 1)).hasSize(1);
     assertThat(huge(0, 30)).as("the generator gave up").hasSize(1);
+  }
+
+  private List<String> slowDatabase(Tally tokens) {
+    tally.answered(Outcome.DONE, 0, 1, "");
+    var verdict = new Verdict();
+    SlowDatabase.check(
+        verdict,
+        Map.of("keys", tally, "discovery", tally, "tokens", tokens),
+        Map.of("tokens", tokens));
+    return verdict.violations();
+  }
+
+  private static Tally refusal(double due, double seconds) {
+    var tokens = new Tally();
+    tokens.answered(Outcome.REFUSED, due, (long) (seconds * 1e9), "");
+    return tokens;
+  }
+
+  @Test
+  void anAnswerThatCameAfterTheDeadlineOfTheServer() {
+    assertThat(slowDatabase(refusal(0, 9))).isEmpty();
+    assertThat(slowDatabase(refusal(0, 12))).hasSize(1);
+  }
+
+  @Test
+  void aServerThatIsNotItselfAgain() {
+    assertThat(slowDatabase(refusal(20, 1))).hasSize(1);
+  }
+
+  @Test
+  void aFaultyNetworkIsAsBadAsItIsTold() throws Exception {
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var proxy = new FaultProxy(server.getLocalPort());
+        var client = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
+        var far = server.accept()) {
+      client.getOutputStream().write(1);
+      assertThat(far.getInputStream().read()).isEqualTo(1);
+      proxy.be(FaultProxy.Fault.STALL);
+      client.getOutputStream().write(2);
+      far.setSoTimeout(200);
+      assertThatThrownBy(() -> far.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+      proxy.be(FaultProxy.Fault.NONE);
+      far.setSoTimeout(5_000);
+      assertThat(far.getInputStream().read()).isEqualTo(2);
+      proxy.be(FaultProxy.Fault.trickle(Duration.ofMillis(100)));
+      client.getOutputStream().write(new byte[] {3, 4, 5});
+      assertThat(far.getInputStream().readNBytes(3)).containsExactly(3, 4, 5);
+      proxy.be(FaultProxy.Fault.HOLE);
+      client.getOutputStream().write(6);
+      far.setSoTimeout(200);
+      assertThatThrownBy(() -> far.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+      proxy.be(FaultProxy.Fault.NONE);
+      client.getOutputStream().write(7);
+      assertThatThrownBy(() -> far.getInputStream().read())
+          .as("what lost something stays silent")
+          .isInstanceOf(SocketTimeoutException.class);
+    }
   }
 }
