@@ -7,18 +7,19 @@ import java.nio.charset.StandardCharsets;
  * An HTTP/1.1 answer in a buffer, found with as few looks at its bytes as possible. Only for
  * answers that have a Content-Length, which this server's always have.
  */
-final class Answer {
+public final class Answer {
   private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
   private final ByteBuffer buffer;
   private int headEnd;
   private int end;
 
-  Answer(ByteBuffer buffer) {
+  /** An answer that arrives in a buffer. */
+  public Answer(ByteBuffer buffer) {
     this.buffer = buffer;
   }
 
   /** Whether the buffer holds the whole answer, from its beginning to the buffer's position. */
-  boolean complete() {
+  public boolean complete() {
     if (headEnd == 0 && !findHead()) {
       return false;
     }
@@ -62,7 +63,7 @@ final class Answer {
   }
 
   /** The status code. */
-  int status() {
+  public int status() {
     return (buffer.get(9) - '0') * 100 + (buffer.get(10) - '0') * 10 + buffer.get(11) - '0';
   }
 
@@ -80,7 +81,7 @@ final class Answer {
   }
 
   /** Head and body as text. */
-  String text() {
+  public String text() {
     return text(end);
   }
 
@@ -107,7 +108,7 @@ final class Answer {
   }
 
   /** Makes room for the next answer. */
-  void clear() {
+  public void clear() {
     buffer.clear();
     headEnd = 0;
     end = 0;

@@ -3,11 +3,12 @@ package dev.ostiary.bench;
 import org.HdrHistogram.Histogram;
 
 /** Latencies up to a minute, three digits of each. */
-final class Latencies {
+public final class Latencies {
   private static final long LONGEST = 60_000_000_000L;
   private final Histogram histogram = new Histogram(LONGEST, 3);
 
-  void add(long nanos) {
+  /** One more; what is beyond a minute counts as a minute. */
+  public void add(long nanos) {
     histogram.recordValue(Math.clamp(nanos, 0, LONGEST));
   }
 
@@ -16,7 +17,7 @@ final class Latencies {
   }
 
   /** Milliseconds that this part (0 to 1) of the answers did not exceed. */
-  double percentile(double part) {
+  public double percentile(double part) {
     return histogram.getValueAtPercentile(part * 100) / 1e6;
   }
 }

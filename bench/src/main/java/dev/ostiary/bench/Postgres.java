@@ -68,6 +68,11 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
+  /** Where it listens on the loopback. */
+  public int port() {
+    return port;
+  }
+
   /** Its address for JDBC. */
   public String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=ostiary";

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Requests to a node. A connection that breaks is an {@link IOException}. */
-final class Calls {
+public final class Calls {
   /** No answer may take longer, whatever has died. */
   static final Duration DEADLINE = Duration.ofSeconds(15);
 
@@ -27,9 +27,9 @@ final class Calls {
   private Calls() {}
 
   /** What came back. */
-  record Answer(int status, String body, HttpResponse<String> whole) {
+  public record Answer(int status, String body, HttpResponse<String> whole) {
     /** A member of the JSON object, or nothing. */
-    String text(String name) {
+    public String text(String name) {
       return body.startsWith("{") ? Json.text(Json.own(body), name, "") : "";
     }
 
@@ -48,11 +48,14 @@ final class Calls {
     return send(HttpRequest.newBuilder(URI.create(url)).GET(), Duration.ofSeconds(1));
   }
 
-  static Answer get(String url, String... headers) throws IOException {
+  /** Asks for a page. */
+  public static Answer get(String url, String... headers) throws IOException {
     return send(HttpRequest.newBuilder(URI.create(url)).GET(), headers);
   }
 
-  static Answer form(String url, Map<String, String> fields, String... headers) throws IOException {
+  /** Posts a form. */
+  public static Answer form(String url, Map<String, String> fields, String... headers)
+      throws IOException {
     return send(
         HttpRequest.newBuilder(URI.create(url))
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -60,7 +63,8 @@ final class Calls {
         headers);
   }
 
-  static Answer json(String method, String url, ObjectNode body, String... headers)
+  /** Sends JSON. */
+  public static Answer json(String method, String url, ObjectNode body, String... headers)
       throws IOException {
     return send(
         HttpRequest.newBuilder(URI.create(url))
@@ -84,7 +88,8 @@ final class Calls {
     }
   }
 
-  static String encode(Map<String, String> fields) {
+  /** Fields as a form sends them. */
+  public static String encode(Map<String, String> fields) {
     return fields.entrySet().stream()
         .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));

@@ -1,5 +1,8 @@
 package dev.ostiary.chaos;
 
+import dev.ostiary.chaos.flood.Overload;
+import dev.ostiary.chaos.flood.SlowAndHuge;
+import dev.ostiary.chaos.flood.SlowDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,8 +26,11 @@ public final class Chaos {
             new SecretStorm(),
             new Thieves(),
             new Failover(),
+            new SlowDatabase(),
             new Rotation(),
-            new Guessing()));
+            new Overload(),
+            new Guessing(),
+            new SlowAndHuge()));
     return all;
   }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Finds what must not have happened. */
 @FunctionalInterface
-interface Checker {
+public interface Checker {
   /** Each violation in words; none if the promises held. */
   List<String> violations(History history);
 

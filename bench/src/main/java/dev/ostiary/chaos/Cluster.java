@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One node on SQLite, or several on one PostgreSQL, each in a process of its own. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
   /** The issuer of its first tenant; nodes are asked by their own loopback address. */
   static final String ISSUER = "https://id.example/";
 
@@ -39,8 +40,9 @@ final class Cluster implements AutoCloseable {
    * What a cluster is made of.
    *
    * @param nodes how many servers; more than one need PostgreSQL
+   * @param settings of the servers, by their flags, beside those that every cluster has
    */
-  record Plan(Path jar, Path data, int nodes, boolean postgresql) {}
+  record Plan(Path jar, Path data, int nodes, boolean postgresql, Map<String, String> settings) {}
 
   private Cluster(@Nullable Postgres postgres) {
     this.postgres = postgres;
@@ -52,7 +54,8 @@ final class Cluster implements AutoCloseable {
     var key =
         Base64.getEncoder()
             .encodeToString(Ids.secret().substring(0, 32).getBytes(StandardCharsets.US_ASCII));
-    var settings = Map.of("issuer", ISSUER, "master-key", key, "trust-proxy", "true");
+    var settings = new HashMap<>(Map.of("issuer", ISSUER, "master-key", key));
+    settings.putAll(plan.settings());
     // Classes that were loaded once are kept, so that a node that was killed is soon there again.
     var flags =
         List.of(
@@ -84,13 +87,24 @@ final class Cluster implements AutoCloseable {
     return cluster;
   }
 
-  int size() {
+  /** How many nodes it has. */
+  public int size() {
     return nodes.size();
   }
 
   /** The address of a node, without a slash at its end. */
-  String base(int node) {
-    return "http://localhost:" + nodes.get(node).launch.port();
+  public String base(int node) {
+    return "http://localhost:" + port(node);
+  }
+
+  /** The port of a node on the loopback. */
+  public int port(int node) {
+    return nodes.get(node).launch.port();
+  }
+
+  /** The process of a node. */
+  public long pid(int node) {
+    return process(node).pid();
   }
 
   /** The address of any node that was not killed. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** An experiment: something is broken on purpose, and checkers look whether the promises held. */
-interface Experiment {
+public interface Experiment {
   /** Its number in the plan, such as {@code R1}. */
   String id();
 
@@ -21,7 +21,7 @@ interface Experiment {
    */
   record Scale(Rig rig, long seed, boolean full) {
     /** The one or the other number. */
-    int of(int small, int large) {
+    public int of(int small, int large) {
       return full ? Math.max(1, (int) (large * rig.part())) : small;
     }
   }

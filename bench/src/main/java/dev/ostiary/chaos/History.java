@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /** What all clients did to the system, in the order in which it ended. */
-final class History {
+public final class History {
   private final ConcurrentLinkedQueue<Step> steps = new ConcurrentLinkedQueue<>();
 
   void add(Step step) {

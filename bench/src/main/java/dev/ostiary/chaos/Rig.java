@@ -3,11 +3,13 @@ package dev.ostiary.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What experiments run on: clusters that one hands to the next, whole again. */
-final class Rig implements AutoCloseable {
+public final class Rig implements AutoCloseable {
   private static final int NODES = 3;
+  private static final Map<String, String> PROXIED = Map.of("trust-proxy", "true");
   private final Path jar;
   private final Path data;
   private final double part;
@@ -32,25 +34,32 @@ final class Rig implements AutoCloseable {
   }
 
   /** One server on SQLite. */
-  Cluster sqlite() throws IOException, InterruptedException {
+  public Cluster sqlite() throws IOException, InterruptedException {
     if (sqlite == null) {
-      sqlite = cluster("sqlite", 1, false);
+      sqlite = cluster("sqlite", 1, false, PROXIED);
     }
     return sqlite;
   }
 
   /** Three servers on one PostgreSQL. */
-  Cluster postgresql() throws IOException, InterruptedException {
+  public Cluster postgresql() throws IOException, InterruptedException {
     if (postgresql == null) {
-      postgresql = cluster("postgresql", NODES, true);
+      postgresql = cluster("postgresql", NODES, true, PROXIED);
     }
     return postgresql;
   }
 
-  private Cluster cluster(String name, int nodes, boolean onPostgresql)
+  /** Servers with settings of their own, for one experiment, which closes them. */
+  public Cluster own(String name, int nodes, Map<String, String> settings)
+      throws IOException, InterruptedException {
+    return cluster(name, nodes, false, settings);
+  }
+
+  private Cluster cluster(
+      String name, int nodes, boolean onPostgresql, Map<String, String> settings)
       throws IOException, InterruptedException {
     var directory = Files.createDirectories(data.resolve(name));
-    return Cluster.start(new Cluster.Plan(jar, directory, nodes, onPostgresql));
+    return Cluster.start(new Cluster.Plan(jar, directory, nodes, onPostgresql, settings));
   }
 
   @Override

@@ -10,10 +10,10 @@ package dev.ostiary.chaos;
  * @param given what was presented, such as a refresh token; or nothing
  * @param got what came back, such as its successor; or nothing
  */
-record Step(
+public record Step(
     String kind, String key, long began, long ended, Outcome outcome, String given, String got) {
   /** How it ended. */
-  enum Outcome {
+  public enum Outcome {
     /** It was done. */
     DONE,
     /** It was refused, as it may be. */

@@ -21,9 +21,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param administration a token for the Management API
  * @param cookies of the browser that is signed in
  */
-record World(String clientId, String administration, String cookies) {
-  static final String PASSWORD = "Open-the-door-1";
-  static final String REALM = "Username-Password-Authentication";
+public record World(String clientId, String administration, String cookies) {
+  /** Of everybody. */
+  public static final String PASSWORD = "Open-the-door-1";
+
+  /** The connection of all users. */
+  public static final String REALM = "Username-Password-Authentication";
+
   private static final String CALLBACK = "https://app.example/cb";
   private static final int MAX_STEPS = 8;
   private static final int MAX_TRIES = 100;
@@ -34,7 +38,7 @@ record World(String clientId, String administration, String cookies) {
   record Code(String code, String verifier) {}
 
   /** Makes all of it at a node. */
-  static World make(String base) throws IOException, InterruptedException {
+  public static World make(String base) throws IOException, InterruptedException {
     var administration = administration(base);
     var app =
         inTime(
@@ -90,7 +94,7 @@ record World(String clientId, String administration, String cookies) {
   }
 
   /** A request for a token of the Management API. */
-  static Map<String, String> administrationRequest() {
+  public static Map<String, String> administrationRequest() {
     return Map.of(
         "grant_type",
         "client_credentials",
@@ -102,11 +106,13 @@ record World(String clientId, String administration, String cookies) {
         Cluster.ISSUER + "api/v2/");
   }
 
-  String newEmail() {
+  /** An address that nobody has. */
+  public String newEmail() {
     return Ids.alphanumeric(14).toLowerCase(java.util.Locale.ROOT) + "@example.com";
   }
 
-  Answer signUp(String base, String email) throws IOException {
+  /** Makes a user. */
+  public Answer signUp(String base, String email) throws IOException {
     ObjectNode body =
         Json.object()
             .put("client_id", clientId)
@@ -235,15 +241,17 @@ record World(String clientId, String administration, String cookies) {
   /** Tries a password, as somebody at this address. */
   Answer password(String base, String email, String password, String address) throws IOException {
     return Calls.form(
-        base + "/oauth/token",
-        Map.of(
-            "grant_type", "http://auth0.com/oauth/grant-type/password-realm",
-            "realm", REALM,
-            "client_id", clientId,
-            "username", email,
-            "password", password,
-            "scope", "openid"),
-        "X-Forwarded-For",
-        address);
+        base + "/oauth/token", passwordRequest(email, password), "X-Forwarded-For", address);
+  }
+
+  /** A request for tokens for a password. */
+  public Map<String, String> passwordRequest(String email, String password) {
+    return Map.of(
+        "grant_type", "http://auth0.com/oauth/grant-type/password-realm",
+        "realm", REALM,
+        "client_id", clientId,
+        "username", email,
+        "password", password,
+        "scope", "openid");
   }
 }

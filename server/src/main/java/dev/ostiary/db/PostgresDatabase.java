@@ -41,6 +41,7 @@ public final class PostgresDatabase implements Database {
   private final HikariDataSource source;
   private final Jdbi jdbi;
   private final Writer appender;
+  private final Overdue overdue = new Overdue();
   private final String url;
   private volatile @Nullable Announcements announcements;
 
@@ -101,7 +102,14 @@ public final class PostgresDatabase implements Database {
 
   @Override
   public <T> T read(Function<Tx, T> work) {
-    return Outage.guard(dialect(), () -> jdbi.inTransaction(handle -> work.apply(new Tx(handle))));
+    return Outage.guard(
+        dialect(),
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    overdue.cut(
+                        handle.getConnection(),
+                        () -> handle.inTransaction(same -> work.apply(new Tx(same))))));
   }
 
   @Override
@@ -165,5 +173,6 @@ public final class PostgresDatabase implements Database {
     patient.close();
     appender.close();
     source.close();
+    overdue.close();
   }
 }

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Writer implements AutoCloseable {
   private static final int MAX_GROUP = 512;
 
-  /** How long a request waits for its turn, and for the end of what has begun. */
+  /**
+   * How long a request waits for its turn, and for the end of what has begun; its own time goes
+   * before.
+   */
   private static final Duration QUEUE = Duration.ofSeconds(5);
 
   private static final Duration COMMIT = Duration.ofSeconds(15);
@@ -125,7 +128,7 @@ final class Writer implements AutoCloseable {
       }
     }
     try {
-      return job.done.get(COMMIT.toNanos(), TimeUnit.NANOSECONDS);
+      return job.done.get(Deadline.left(COMMIT), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw Unavailable.because("The database did not answer; the change may have been made", e);
     }

@@ -30,6 +30,9 @@ public final class OAuthErrors implements ErrorRenderer {
     boolean rfc = rfcBehaviour.test(request);
     int status = error.status(rfc);
     var response = body(status, error.code(rfc), error.description());
+    if (status == 503) {
+      return response.with("Retry-After", "1");
+    }
     // RFC 6749 section 5.2 wants a challenge for those who tried the header. Anybody else gets
     // none: a browser would answer it with a dialog of its own.
     return status == 401 && request.header("authorization").isPresent()

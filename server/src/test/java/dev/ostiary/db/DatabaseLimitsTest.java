@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,44 @@ class DatabaseLimitsTest {
   }
 
   @Test
+  @DisplayName("R9 what a request has begun is not waited for longer than the request has")
+  void aWriteThatHasBegunIsNotWaitedForTooLong() throws Exception {
+    var end = new CountDownLatch(1);
+    try (var database = TestDatabases.open("sqlite", directory)) {
+      assertThatThrownBy(
+              () ->
+                  Deadline.within(
+                      Duration.ofMillis(100), () -> database.write(tx -> await(end, 5))))
+          .isInstanceOf(Unavailable.class);
+      end.countDown();
+    }
+  }
+
+  @Test
+  @DisplayName("R9 a request that is late loses its connection, however short each statement is")
+  void manyShortStatementsAreCut() {
+    try (var database = new PostgresDatabase(TestPostgres.newDatabase(), 2)) {
+      assertThatThrownBy(
+              () ->
+                  Deadline.within(
+                      Duration.ofMillis(500),
+                      () -> database.read(DatabaseLimitsTest::hundredStatements)))
+          .isInstanceOf(Unavailable.class);
+      assertThat(
+              Deadline.within(
+                  Duration.ofSeconds(5), () -> database.read(DatabaseLimitsTest::limits)))
+          .startsWith("8s");
+    }
+  }
+
+  private static boolean hundredStatements(Tx tx) {
+    for (int i = 0; i < 100; i++) {
+      tx.sql().createQuery("SELECT 1 FROM pg_sleep(0.1)").mapTo(Integer.class).one();
+    }
+    return true;
+  }
+
+  @Test
   void nothingIsBegunForARequestThatIsLate() {
     try (var database = TestDatabases.open("sqlite", directory)) {
       assertThatThrownBy(
@@ -164,6 +203,14 @@ class DatabaseLimitsTest {
           TestDatabases.insert(tx, id);
           return true;
         });
+  }
+
+  private static boolean await(CountDownLatch latch, int seconds) {
+    try {
+      return latch.await(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static boolean await(CountDownLatch latch) {

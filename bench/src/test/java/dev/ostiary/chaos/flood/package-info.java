@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ostiary.chaos.flood;
+
+import org.jspecify.annotations.NullMarked;
