@@ -52,8 +52,7 @@ public final class SlowAndHuge implements Experiment {
       }
       var after = legitimate.run("after", CALM_SECONDS);
       var verdict =
-          verdict(
-                  new Verdict(scale.full()), List.of(calm, beside, after), fates, swarm.longest())
+          verdict(new Verdict(scale.full()), List.of(calm, beside, after), fates, swarm.longest())
               .holds(
                   "not all huge requests were answered", fates.size() == rounds * Huge.all().size())
               .holds("the swarm was not complete", swarm.most() >= size * 3 / 4)

@@ -125,8 +125,11 @@ class CheckersTest {
   }
 
   private static List<String> huge(int status, double seconds) {
-    return SlowAndHuge.verdict(new Verdict(true), 
-            List.of(), List.of(new Huge.Fate("huge", status, seconds, 1)), Map.of())
+    return SlowAndHuge.verdict(
+            new Verdict(true),
+            List.of(),
+            List.of(new Huge.Fate("huge", status, seconds, 1)),
+            Map.of())
         .violations();
   }
 
