@@ -31,44 +31,44 @@ public final class AuthorizationCodeStore {
             binding.redirectUri(),
             binding.challenge(),
             false);
-    tx.update(
-        """
-        INSERT INTO authorization_code (hash, tenant_id, client_id, user_id, sid, family_id, body,
-                                        end_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        statement -> {
-          statement.setString(1, code.hash());
-          statement.setString(2, tenant);
-          statement.setString(3, authorization.clientId());
-          statement.setString(4, authorization.userId());
-          statement.setString(5, authorization.login().sid());
-          statement.setString(6, code.family());
-          statement.setString(7, code.body().toString());
-          statement.setLong(8, now + LIFETIME_MILLIS);
-        });
+    tx.sql()
+        .createUpdate(
+            """
+            INSERT INTO authorization_code (hash, tenant_id, client_id, user_id, sid, family_id, body, end_at)
+            VALUES (:hash, :tenant, :client, :user, :sid, :family, :body, :end)
+            """)
+        .bind("hash", code.hash())
+        .bind("tenant", tenant)
+        .bind("client", authorization.clientId())
+        .bind("user", authorization.userId())
+        .bind("sid", authorization.login().sid())
+        .bind("family", code.family())
+        .bind("body", code.body().toString())
+        .bind("end", now + LIFETIME_MILLIS)
+        .execute();
     return secret;
   }
 
   /** The code as it stands, used or not; empty when it is unknown or its time is over. */
   public Optional<AuthorizationCode> find(Tx tx, String tenant, String secret, long now) {
-    return tx.first(
-        """
-        SELECT hash, tenant_id, family_id, body, redeemed_at FROM authorization_code
-        WHERE hash = ? AND tenant_id = ? AND (end_at > ? OR redeemed_at IS NOT NULL)
-        """,
-        statement -> {
-          statement.setString(1, Hashes.sha256(secret));
-          statement.setString(2, tenant);
-          statement.setLong(3, now);
-        },
-        row ->
-            AuthorizationCode.read(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getObject(5) != null));
+    return tx.sql()
+        .createQuery(
+            """
+            SELECT hash, tenant_id, family_id, body, redeemed_at FROM authorization_code
+            WHERE hash = :hash AND tenant_id = :tenant AND (end_at > :now OR redeemed_at IS NOT NULL)
+            """)
+        .bind("hash", Hashes.sha256(secret))
+        .bind("tenant", tenant)
+        .bind("now", now)
+        .map(
+            (rs, c) ->
+                AuthorizationCode.read(
+                    rs.getString(1),
+                    rs.getString(2),
+                    rs.getString(3),
+                    rs.getString(4),
+                    rs.getObject(5) != null))
+        .findOne();
   }
 
   /** Forgets every code of an application. */
@@ -82,14 +82,13 @@ public final class AuthorizationCodeStore {
 
   /** Uses the code up; true for exactly one caller. */
   public boolean redeem(Tx tx, AuthorizationCode code, long now) {
-    return tx.update(
-            "UPDATE authorization_code SET redeemed_at = ?"
-                + " WHERE hash = ? AND redeemed_at IS NULL AND end_at > ?",
-            statement -> {
-              statement.setLong(1, now);
-              statement.setString(2, code.hash());
-              statement.setLong(3, now);
-            })
+    return tx.sql()
+            .execute(
+                "UPDATE authorization_code SET redeemed_at = ?"
+                    + " WHERE hash = ? AND redeemed_at IS NULL AND end_at > ?",
+                now,
+                code.hash(),
+                now)
         == 1;
   }
 

@@ -19,18 +19,18 @@ public final class ConsentStore {
 
   /** The scopes that the user allowed; empty when there is no consent. */
   public Set<String> allowed(Tx tx, Subject subject) {
-    return tx.first(
+    return tx.sql()
+        .createQuery(
             """
-            SELECT scope FROM consent WHERE tenant_id = ? AND user_id = ?
-            AND client_id = ? AND audience = ?
-            """,
-            statement -> {
-              statement.setString(1, subject.tenant());
-              statement.setString(2, subject.userId());
-              statement.setString(3, subject.clientId());
-              statement.setString(4, subject.audience());
-            },
-            row -> Scope.parse(row.getString(1)))
+            SELECT scope FROM consent WHERE tenant_id = :tenant AND user_id = :user
+            AND client_id = :client AND audience = :audience
+            """)
+        .bind("tenant", subject.tenant())
+        .bind("user", subject.userId())
+        .bind("client", subject.clientId())
+        .bind("audience", subject.audience())
+        .map((rs, c) -> Scope.parse(rs.getString(1)))
+        .findOne()
         .orElse(Set.of());
   }
 

@@ -14,7 +14,6 @@ import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementBuilderFactory;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -73,33 +72,11 @@ final class KeptStatements extends DefaultStatementBuilder {
   @Override
   public PreparedStatement create(Connection pooled, String sql, StatementContext context)
       throws SQLException {
-    var found = rested(sql);
+    var free = resting.get(sql);
+    var found = free == null ? null : free.poll();
     var statement = found == null ? super.create(connection, sql, context) : found;
     working.put(statement, sql);
     return statement;
-  }
-
-  private @Nullable PreparedStatement rested(String sql) {
-    var free = resting.get(sql);
-    return free == null ? null : free.poll();
-  }
-
-  /** A statement for whoever gives it back with {@link #rest}. */
-  PreparedStatement take(String sql) throws SQLException {
-    var found = rested(sql);
-    return found == null ? connection.prepareStatement(sql) : found;
-  }
-
-  /** Keeps a statement that nobody uses any more. */
-  void rest(String sql, PreparedStatement statement) throws SQLException {
-    statement.clearParameters();
-    resting.computeIfAbsent(sql, text -> new ArrayDeque<>(1)).push(statement);
-    if (resting.size() > MOST) {
-      var eldest = resting.pollFirstEntry();
-      for (var one : eldest.getValue()) {
-        one.close();
-      }
-    }
   }
 
   @Override
@@ -109,6 +86,13 @@ final class KeptStatements extends DefaultStatementBuilder {
       statement.close();
       return;
     }
-    rest(sql, prepared);
+    prepared.clearParameters();
+    resting.computeIfAbsent(sql, text -> new ArrayDeque<>(1)).push(prepared);
+    if (resting.size() > MOST) {
+      var eldest = resting.pollFirstEntry();
+      for (var one : eldest.getValue()) {
+        one.close();
+      }
+    }
   }
 }

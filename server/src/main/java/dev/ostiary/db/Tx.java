@@ -5,11 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -87,32 +84,6 @@ public final class Tx {
         });
   }
 
-  /** Makes a value of a row. */
-  @FunctionalInterface
-  public interface Row<T> {
-    /** Reads the columns of the present row. */
-    T read(ResultSet row) throws SQLException;
-  }
-
-  /** Plain JDBC for the reads of the busiest requests: the rows, in their order. */
-  public <T> List<T> list(String sql, Binder parameters, Row<T> row) {
-    var all = new ArrayList<T>(1);
-    query(
-        sql,
-        parameters,
-        rows -> {
-          while (rows.next()) {
-            all.add(row.read(rows));
-          }
-        });
-    return all;
-  }
-
-  /** The same for a row that there may be. */
-  public <T> Optional<T> first(String sql, Binder parameters, Row<T> row) {
-    return list(sql, parameters, row).stream().findFirst();
-  }
-
   private interface Execution {
     int execute(PreparedStatement statement) throws SQLException;
   }
@@ -121,9 +92,10 @@ public final class Tx {
     long began = Time.ticks();
     try {
       if (prepared == null) {
-        return handle.getStatementBuilder() instanceof KeptStatements kept
-            ? lent(kept, sql, parameters, execution)
-            : once(sql, parameters, execution);
+        try (var statement = connection().prepareStatement(sql)) {
+          parameters.bind(statement);
+          return execution.execute(statement);
+        }
       }
       var kept = prepared.get(sql);
       if (kept == null) {
@@ -133,27 +105,9 @@ public final class Tx {
       parameters.bind(kept);
       return execution.execute(kept);
     } catch (SQLException e) {
-      throw new IllegalStateException("The database failed: " + e.getMessage(), e);
+      throw new IllegalStateException("Not written: " + e.getMessage(), e);
     } finally {
       SlowStatements.of(handle).ran(sql, Time.ticks() - began);
-    }
-  }
-
-  private static int lent(KeptStatements kept, String sql, Binder parameters, Execution execution)
-      throws SQLException {
-    var statement = kept.take(sql);
-    try {
-      parameters.bind(statement);
-      return execution.execute(statement);
-    } finally {
-      kept.rest(sql, statement);
-    }
-  }
-
-  private int once(String sql, Binder parameters, Execution execution) throws SQLException {
-    try (var statement = connection().prepareStatement(sql)) {
-      parameters.bind(statement);
-      return execution.execute(statement);
     }
   }
 

@@ -46,24 +46,24 @@ public final class SessionStore {
   }
 
   Optional<Session> find(Tx tx, String tenant, String hash, long now) {
-    return tx.first(
-        """
-        SELECT hash, tenant_id, sid, user_id, auth_time FROM session
-        WHERE hash = ? AND tenant_id = ? AND idle_end > ? AND end_at > ?
-        """,
-        statement -> {
-          statement.setString(1, hash);
-          statement.setString(2, tenant);
-          statement.setLong(3, now);
-          statement.setLong(4, now);
-        },
-        row ->
-            new Session(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getLong(5)));
+    return tx.sql()
+        .createQuery(
+            """
+            SELECT hash, tenant_id, sid, user_id, auth_time FROM session
+            WHERE hash = :hash AND tenant_id = :tenant AND idle_end > :now AND end_at > :now
+            """)
+        .bind("hash", hash)
+        .bind("tenant", tenant)
+        .bind("now", now)
+        .map(
+            (rs, c) ->
+                new Session(
+                    rs.getString(1),
+                    rs.getString(2),
+                    rs.getString(3),
+                    rs.getString(4),
+                    rs.getLong(5)))
+        .findOne();
   }
 
   private static ObjectNode first(Origin origin) {

@@ -59,26 +59,27 @@ public final class OpaqueTokenStore {
 
   /** What a living token opens. */
   public Optional<Access> find(Tx tx, String tenant, String token, long now) {
-    return tx.first(
-        """
-        SELECT client_id, user_id, body, organization_id, end_at FROM access_token
-        WHERE hash = ? AND tenant_id = ? AND end_at > ?
-        """,
-        statement -> {
-          statement.setString(1, Hashes.sha256(token));
-          statement.setString(2, tenant);
-          statement.setLong(3, now);
-        },
-        row -> {
-          var body = Json.own(row.getString(3));
-          return new Access(
-              row.getString(1),
-              row.getString(2),
-              Scope.parse(Json.text(body, "scope")),
-              Json.text(body, "claims"),
-              row.getString(4),
-              row.getLong(5));
-        });
+    return tx.sql()
+        .createQuery(
+            """
+            SELECT client_id, user_id, body, organization_id, end_at FROM access_token
+            WHERE hash = :hash AND tenant_id = :tenant AND end_at > :now
+            """)
+        .bind("hash", Hashes.sha256(token))
+        .bind("tenant", tenant)
+        .bind("now", now)
+        .map(
+            (rs, c) -> {
+              var body = Json.own(rs.getString(3));
+              return new Access(
+                  rs.getString(1),
+                  rs.getString(2),
+                  Scope.parse(Json.text(body, "scope")),
+                  Json.text(body, "claims"),
+                  rs.getString(4),
+                  rs.getLong(5));
+            })
+        .findOne();
   }
 
   /**

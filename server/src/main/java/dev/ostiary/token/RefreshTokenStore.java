@@ -15,25 +15,25 @@ public final class RefreshTokenStore implements OrganizationChanges {
   public String begin(
       Tx tx, String tenant, String family, Authorization authorization, Policy policy) {
     long now = policy.now();
-    tx.update(
-        """
-        INSERT INTO token_family (id, tenant_id, client_id, user_id, sid, organization_id, body,
-                                  created_at, used_at, idle_end, end_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        statement -> {
-          statement.setString(1, family);
-          statement.setString(2, tenant);
-          statement.setString(3, authorization.clientId());
-          statement.setString(4, authorization.userId());
-          statement.setString(5, authorization.login().sid());
-          statement.setString(6, authorization.details().organization());
-          statement.setString(7, Json.write(authorization.toJson().put("seed", Ids.secret())));
-          statement.setLong(8, now);
-          statement.setLong(9, now);
-          statement.setLong(10, now + policy.rules().idleLifetime() * 1000);
-          statement.setLong(11, now + policy.rules().lifetime() * 1000);
-        });
+    tx.sql()
+        .createUpdate(
+            """
+            INSERT INTO token_family (id, tenant_id, client_id, user_id, sid, organization_id, body,
+                                      created_at, used_at, idle_end, end_at)
+            VALUES (:id, :tenant, :client, :user, :sid, :organization, :body,
+                    :now, :now, :idle, :end)
+            """)
+        .bind("id", family)
+        .bind("tenant", tenant)
+        .bind("client", authorization.clientId())
+        .bind("user", authorization.userId())
+        .bind("sid", authorization.login().sid())
+        .bind("organization", authorization.details().organization())
+        .bind("body", Json.write(authorization.toJson().put("seed", Ids.secret())))
+        .bind("now", now)
+        .bind("idle", now + policy.rules().idleLifetime() * 1000)
+        .bind("end", now + policy.rules().lifetime() * 1000)
+        .execute();
     var first = Ids.secret();
     add(tx, tenant, family, first, now);
     return first;
@@ -43,17 +43,16 @@ public final class RefreshTokenStore implements OrganizationChanges {
   public record Policy(RefreshPolicy rules, long now) {}
 
   private static void add(Tx tx, String tenant, String family, String token, long now) {
-    tx.update(
-        """
-        INSERT INTO refresh_token (hash, tenant_id, family_id, created_at) VALUES (?, ?, ?, ?)
-        ON CONFLICT DO NOTHING
-        """,
-        statement -> {
-          statement.setString(1, Hashes.sha256(token));
-          statement.setString(2, tenant);
-          statement.setString(3, family);
-          statement.setLong(4, now);
-        });
+    tx.sql()
+        .execute(
+            """
+            INSERT INTO refresh_token (hash, tenant_id, family_id, created_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """,
+            Hashes.sha256(token),
+            tenant,
+            family,
+            now);
   }
 
   /** The family of a token, whatever its state. */
@@ -63,30 +62,31 @@ public final class RefreshTokenStore implements OrganizationChanges {
 
   /** The same by the token's hash. */
   public Optional<TokenFamily> hashed(Tx tx, String tenant, String hash) {
-    return tx.first(
-        """
-        SELECT f.id, f.tenant_id, f.body, t.used_at, f.idle_end, f.end_at, f.revoked_at
-        FROM refresh_token t JOIN token_family f ON f.id = t.family_id
-        WHERE t.hash = ? AND f.tenant_id = ?
-        """,
-        statement -> {
-          statement.setString(1, hash);
-          statement.setString(2, tenant);
-        },
-        row -> {
-          long used = row.getLong(4);
-          boolean unused = row.wasNull();
-          var body = Json.own(row.getString(3));
-          return new TokenFamily(
-              row.getString(1),
-              row.getString(2),
-              Authorization.read(body),
-              Json.text(body, "seed", ""),
-              unused ? null : used,
-              row.getLong(5),
-              row.getLong(6),
-              row.getObject(7) != null);
-        });
+    return tx.sql()
+        .createQuery(
+            """
+            SELECT f.id, f.tenant_id, f.body, t.used_at, f.idle_end, f.end_at, f.revoked_at
+            FROM refresh_token t JOIN token_family f ON f.id = t.family_id
+            WHERE t.hash = :hash AND f.tenant_id = :tenant
+            """)
+        .bind("hash", hash)
+        .bind("tenant", tenant)
+        .map(
+            (rs, c) -> {
+              long used = rs.getLong(4);
+              boolean unused = rs.wasNull();
+              var body = Json.own(rs.getString(3));
+              return new TokenFamily(
+                  rs.getString(1),
+                  rs.getString(2),
+                  Authorization.read(body),
+                  Json.text(body, "seed", ""),
+                  unused ? null : used,
+                  rs.getLong(5),
+                  rs.getLong(6),
+                  rs.getObject(7) != null);
+            })
+        .findOne();
   }
 
   /**
@@ -101,18 +101,16 @@ public final class RefreshTokenStore implements OrganizationChanges {
     long now = policy.now();
     var rules = policy.rules();
     int alive =
-        tx.update(
-            """
-            UPDATE token_family SET used_at = ?, idle_end = ?
-            WHERE id = ? AND revoked_at IS NULL AND idle_end > ? AND end_at > ?
-            """,
-            statement -> {
-              statement.setLong(1, now);
-              statement.setLong(2, now + rules.idleLifetime() * 1000);
-              statement.setString(3, family.id());
-              statement.setLong(4, now);
-              statement.setLong(5, now);
-            });
+        tx.sql()
+            .createUpdate(
+                """
+                UPDATE token_family SET used_at = :now, idle_end = :idle
+                WHERE id = :id AND revoked_at IS NULL AND idle_end > :now AND end_at > :now
+                """)
+            .bind("now", now)
+            .bind("idle", now + rules.idleLifetime() * 1000)
+            .bind("id", family.id())
+            .execute();
     if (alive == 0) {
       return Optional.empty();
     }
@@ -120,18 +118,18 @@ public final class RefreshTokenStore implements OrganizationChanges {
       return Optional.of(token);
     }
     // Without a leeway no clock is asked: the caller who was first may have read a later time.
-    long since = rules.leeway() > 0 ? now - rules.leeway() * 1000 : Long.MAX_VALUE;
     int taken =
-        tx.update(
-            """
-            UPDATE refresh_token SET used_at = COALESCE(used_at, ?)
-            WHERE hash = ? AND (used_at IS NULL OR used_at > ?)
-            """,
-            statement -> {
-              statement.setLong(1, now);
-              statement.setString(2, Hashes.sha256(token));
-              statement.setLong(3, since);
-            });
+        tx.sql()
+            .createUpdate(
+                """
+                UPDATE refresh_token SET used_at = COALESCE(used_at, :now)
+                WHERE hash = :hash AND (used_at IS NULL OR (:leeway > 0 AND used_at > :since))
+                """)
+            .bind("now", now)
+            .bind("hash", Hashes.sha256(token))
+            .bind("leeway", rules.leeway())
+            .bind("since", now - rules.leeway() * 1000)
+            .execute();
     if (taken == 0) {
       return Optional.empty();
     }

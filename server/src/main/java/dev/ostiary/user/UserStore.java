@@ -75,17 +75,12 @@ public final class UserStore {
 
   /** The user with this id. */
   public Optional<User> find(Tx tx, String tenant, String id) {
-    return tx.first(
-        COLUMNS + "WHERE tenant_id = ? AND user_id = ?",
-        of(tenant, id),
-        row -> read(row, identities(tx, tenant, id)));
-  }
-
-  private static Tx.Binder of(String tenant, String id) {
-    return statement -> {
-      statement.setString(1, tenant);
-      statement.setString(2, id);
-    };
+    return tx.sql()
+        .createQuery(COLUMNS + "WHERE tenant_id = :tenant AND user_id = :id")
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .map((rs, c) -> read(tx, rs))
+        .findOne();
   }
 
   /** All users with this e-mail address, in any connection. */
@@ -193,15 +188,14 @@ public final class UserStore {
 
   /** Counts a sign-in. */
   public void countLogin(Tx tx, User user, long now, String ip) {
-    tx.update(
-        "UPDATE users SET logins_count = logins_count + 1, last_login = ?, last_ip = ?"
-            + " WHERE tenant_id = ? AND user_id = ?",
-        statement -> {
-          statement.setLong(1, now);
-          statement.setString(2, ip);
-          statement.setString(3, user.tenant());
-          statement.setString(4, user.id());
-        });
+    tx.sql()
+        .execute(
+            "UPDATE users SET logins_count = logins_count + 1, last_login = ?, last_ip = ?"
+                + " WHERE tenant_id = ? AND user_id = ?",
+            now,
+            ip,
+            user.tenant(),
+            user.id());
     index.countLogin(tx, user.tenant(), user.id(), new UserIndexStore.Login(now, ip));
   }
 
@@ -211,6 +205,11 @@ public final class UserStore {
     tx.sql().execute("DELETE FROM identity WHERE tenant_id = ? AND user_id = ?", tenant, id);
     return tx.sql().execute("DELETE FROM users WHERE tenant_id = ? AND user_id = ?", tenant, id)
         == 1;
+  }
+
+  private static User read(Tx tx, ResultSet rs) throws SQLException {
+    var id = rs.getString(2);
+    return read(rs, identities(tx, rs.getString(1), List.of(id)).getOrDefault(id, List.of()));
   }
 
   private static User read(ResultSet rs, List<User.Identity> identities) throws SQLException {
@@ -229,16 +228,6 @@ public final class UserStore {
   }
 
   private record Owned(String userId, User.Identity identity) {}
-
-  private static List<User.Identity> identities(Tx tx, String tenant, String id) {
-    return tx.list(
-        """
-        SELECT user_id, connection, provider, subject, body FROM identity
-        WHERE tenant_id = ? AND user_id = ? ORDER BY linked_at, provider, subject
-        """,
-        of(tenant, id),
-        UserStore::identity);
-  }
 
   private static Map<String, List<User.Identity>> identities(
       Tx tx, String tenant, List<String> ids) {
