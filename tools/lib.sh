@@ -55,24 +55,31 @@ npm_ci() {
   fi
 }
 
+# Is the server's jar missing, or older than its sources?
+server_older() {
+  older server/target/ostiary.jar runner server dashboard docs/generated/openapi.json pom.xml
+}
+
+# build MODULES WHAT: a build without tests.
+build() {
+  need_maven
+  need_node
+  echo "Building $2 …"
+  mvn -B -q -DskipTests -pl "$1" package
+}
+
 # The server's jar, where it is missing or older than its sources.
 build_server() {
-  local jar=server/target/ostiary.jar
-  if older "$jar" runner server dashboard docs/generated/openapi.json pom.xml; then
-    need_maven
-    need_node
-    echo "Building the server …"
-    mvn -B -q -DskipTests -pl runner,server package
-    touch "$jar"
+  if server_older; then
+    build runner,server "the server"
+    touch server/target/ostiary.jar
   fi
 }
 
-# The bench's jar and the server's, where either is missing or older than its sources.
+# The bench's jar and the server's, where either is missing or older than its sources; what a bench writes down is none.
 build_bench() {
-  build_server
-  if older bench/target/bench.jar bench server/target/ostiary.jar; then
-    need_maven
-    mvn -B -q -DskipTests -pl runner,server,bench package
+  if server_older || older bench/target/bench.jar bench/src bench/pom.xml server/target/ostiary.jar; then
+    build runner,server,bench "the server and the bench"
     touch server/target/ostiary.jar bench/target/bench.jar
   fi
 }

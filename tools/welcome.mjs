@@ -1,8 +1,8 @@
-// Prints what `make run` has started. usage: node tools/welcome.mjs DATA_DIR SERVER_JAR SECONDS
+// Prints what `make run` has started. usage: node tools/welcome.mjs DATA_DIR SECONDS
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-const [dataDir, jar, seconds] = process.argv.slice(2);
+const [dataDir, seconds] = process.argv.slice(2);
 const sample = JSON.parse(readFileSync(path.join(dataDir, "sample.json"), "utf8"));
 const bold = (text) => (process.stdout.isTTY ? `\x1b[1m${text}\x1b[0m` : text);
 const row = (left, right) => `  ${left.padEnd(20)} ${right}`;
@@ -30,7 +30,7 @@ Sign in to the dashboard as
 ${rows(sample.administrators ?? [], (user) => row(user.email, `${user.password}   ${user.level}`))}
 
 Certificates come from an authority of your own. To trust it:
-${row("System, browsers", `java -jar ${jar} trust --data ${inData()}`)}
+${row("System, browsers", `./ostiary trust --data ${inData()}`)}
 ${row("Node", `NODE_EXTRA_CA_CERTS=${absolute("ca.pem")}`)}
 ${row("Java", `-Djavax.net.ssl.trustStore=${absolute("ca.p12")} -Djavax.net.ssl.trustStorePassword=changeit`)}
 

@@ -127,11 +127,16 @@ public final class ServerProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /** How much of the machine's memory it occupies: VmRSS of proc_pid_status(5). */
-  double megabytes() throws IOException {
-    try (var lines = Files.lines(Path.of("/proc/" + pid() + "/status"))) {
-      var line = lines.filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
-      return Long.parseLong(line.replaceAll("\\D", "")) / 1e3;
+  /**
+   * A number that Linux tells of a process (proc_pid_status(5)), such as VmRSS in KiB.
+   *
+   * @throws IOException when there is no such process
+   */
+  public static long status(long pid, String field) throws IOException {
+    try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+      var line = lines.filter(l -> l.startsWith(field + ":")).findFirst();
+      return Long.parseLong(
+          line.orElseThrow(() -> new IOException("No " + field)).replaceAll("\\D", ""));
     }
   }
 

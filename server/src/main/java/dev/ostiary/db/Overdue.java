@@ -1,11 +1,13 @@
 package dev.ostiary.db;
 
 import dev.ostiary.common.Deadline;
+import dev.ostiary.common.Time;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -15,21 +17,33 @@ import java.util.function.Supplier;
  */
 final class Overdue implements AutoCloseable {
   private static final Duration NEVER = Duration.ofDays(1);
-  private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(
-          1, Thread.ofPlatform().name("postgresql-overdue").daemon().factory());
+
+  /** Hardly any work is ever late: a look now and then costs less than a timer for each. */
+  private static final long LOOK_NANOS = 200_000_000;
+
+  private final Set<Loan> loans = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   Overdue() {
-    timer.setRemoveOnCancelPolicy(true);
+    Thread.ofPlatform().name("postgresql-overdue").daemon().start(this::watch);
+  }
+
+  private void watch() {
+    while (!closed) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      loans.forEach(Loan::cutIfLate);
+    }
   }
 
   /** A connection that is at work, or not any more. */
   private static final class Loan {
     private final Connection connection;
+    private final long end;
     private boolean ended;
 
-    Loan(Connection connection) {
+    Loan(Connection connection, long end) {
       this.connection = connection;
+      this.end = end;
     }
 
     /** Whoever has it next must not lose it. */
@@ -37,8 +51,9 @@ final class Overdue implements AutoCloseable {
       ended = true;
     }
 
-    synchronized void cut() {
-      if (!ended) {
+    synchronized void cutIfLate() {
+      if (!ended && Time.ticks() - end >= 0) {
+        ended = true;
         try {
           connection.abort(Runnable::run);
         } catch (SQLException e) {
@@ -53,18 +68,18 @@ final class Overdue implements AutoCloseable {
     if (!Deadline.set()) {
       return work.get();
     }
-    var loan = new Loan(connection);
-    var cut = timer.schedule(loan::cut, Deadline.left(NEVER), TimeUnit.NANOSECONDS);
+    var loan = new Loan(connection, Time.ticks() + Deadline.left(NEVER));
+    loans.add(loan);
     try {
       return work.get();
     } finally {
       loan.end();
-      cut.cancel(false);
+      loans.remove(loan);
     }
   }
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    closed = true;
   }
 }

@@ -1,20 +1,20 @@
 package dev.ostiary.chaos.flood;
 
+import dev.ostiary.bench.ServerProcess;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 
 /** The most that a process used, looked at several times a second in {@code /proc}. */
 final class Gauge implements AutoCloseable {
   private static final long PAUSE_MILLIS = 100;
-  private final Path status;
+  private final long pid;
   private final Thread watcher;
   private volatile long mebibytes;
   private volatile long threads;
   private volatile boolean alive = true;
 
   Gauge(long pid) {
-    status = Path.of("/proc/" + pid + "/status");
+    this.pid = pid;
     watcher = Thread.ofPlatform().daemon().name("gauge").start(this::watch);
   }
 
@@ -31,20 +31,11 @@ final class Gauge implements AutoCloseable {
 
   private void look() {
     try {
-      for (var line : Files.readAllLines(status)) {
-        if (line.startsWith("VmRSS:")) {
-          mebibytes = Math.max(mebibytes, number(line) / 1_024);
-        } else if (line.startsWith("Threads:")) {
-          threads = Math.max(threads, number(line));
-        }
-      }
-    } catch (IOException e) {
+      mebibytes = Math.max(mebibytes, ServerProcess.status(pid, "VmRSS") / 1_024);
+      threads = Math.max(threads, ServerProcess.status(pid, "Threads"));
+    } catch (IOException | UncheckedIOException e) {
       alive = false;
     }
-  }
-
-  private static long number(String line) {
-    return Long.parseLong(line.replaceAll("\\D", ""));
   }
 
   /** Resident memory in MiB, at most. */
