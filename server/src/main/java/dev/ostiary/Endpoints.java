@@ -32,6 +32,7 @@ import dev.ostiary.page.AssetsEndpoint;
 import dev.ostiary.revocation.RevocationEndpoint;
 import dev.ostiary.userinfo.UserinfoEndpoint;
 import dev.ostiary.verdict.VerdictPages;
+import dev.ostiary.verification.TokenAnswers;
 import java.util.List;
 
 /** The wiring of the endpoints outside the Management API, by hand; no logic. */
@@ -108,6 +109,7 @@ final class Endpoints {
             server.database,
             server.accessTokens,
             server.misusedIdTokens,
+            new TokenAnswers<>(server.database, server.documents, server.time),
             server.time),
         new RevocationEndpoint(
             server.tenants,
@@ -117,7 +119,8 @@ final class Endpoints {
             server.tenants,
             server.authenticator,
             new LivingTokens(
-                server.database, server.clients, server.apis, server.accessTokens, server.time)),
+                server.database, server.clients, server.apis, server.accessTokens, server.time),
+            new TokenAnswers<>(server.database, server.documents, server.time)),
         new LogoutEndpoint(
             server.tenants,
             new LogoutEndpoint.Parts(

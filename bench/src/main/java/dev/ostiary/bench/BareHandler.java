@@ -104,6 +104,8 @@ final class BareHandler implements Limit, AutoCloseable {
     var connector =
         new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(new HttpConfiguration()));
     connector.setHost("127.0.0.1");
+    // It waits while the server warms up.
+    connector.setIdleTimeout(TimeUnit.HOURS.toMillis(1));
     connector.setPort(Integer.parseInt(args[0]));
     jetty.addConnector(connector);
     jetty.setHandler(

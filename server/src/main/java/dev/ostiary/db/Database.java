@@ -1,5 +1,6 @@
 package dev.ostiary.db;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -41,6 +42,12 @@ public interface Database extends AutoCloseable {
    * once, at start; without it each commit takes what is there.
    */
   default void sharing(IntSupplier requests) {}
+
+  /**
+   * Tells what may be remembered of users between requests; nothing where other nodes write the
+   * same database.
+   */
+  Optional<Changes> changes();
 
   /** What differs between databases. */
   Dialect dialect();

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -157,6 +158,11 @@ public final class PostgresDatabase implements Database {
   @Override
   public void sharing(IntSupplier requests) {
     appender.sharing(requests);
+  }
+
+  @Override
+  public Optional<Changes> changes() {
+    return Optional.empty();
   }
 
   @Override

@@ -3,6 +3,9 @@ package dev.ostiary.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -18,7 +21,7 @@ public final class SqliteDatabase implements Database {
   /** A request waits no longer than this for its turn to read. */
   private static final long READER_MILLIS = 5_000;
 
-  private final SQLiteDataSource writeSource;
+  private final Changes changes = new Changes();
   private final HikariDataSource readSource;
   private final Jdbi readers;
   private final Writer writer;
@@ -31,10 +34,10 @@ public final class SqliteDatabase implements Database {
   /** The same with a log of slow statements. */
   public SqliteDatabase(Path file, SlowStatements slow) {
     var url = "jdbc:sqlite:" + file;
-    writeSource = new SQLiteDataSource(config(false));
-    writeSource.setUrl(url);
-    Migrations.run(writeSource, dialect());
-    var reading = new SQLiteDataSource(config(true));
+    var migrating = new SQLiteDataSource(config());
+    migrating.setUrl(url);
+    Migrations.run(migrating, dialect());
+    var reading = new SQLiteDataSource(config());
     reading.setUrl(url);
     var pool = new HikariConfig();
     pool.setDataSource(reading);
@@ -45,10 +48,30 @@ public final class SqliteDatabase implements Database {
     pool.setReadOnly(false);
     readSource = new HikariDataSource(pool);
     readers = keeping(readSource, slow);
-    writer = new Writer("sqlite-writer", keeping(writeSource, slow), "BEGIN IMMEDIATE");
+    var writing = new Watched(changes);
+    writing.setUrl(url);
+    writer = new Writer("sqlite-writer", keeping(writing, slow), "BEGIN IMMEDIATE", changes::ended);
   }
 
-  private static SQLiteConfig config(boolean queryOnly) {
+  /** Connections whose changes are heard of. */
+  private static final class Watched extends SQLiteDataSource {
+    private static final long serialVersionUID = 1L;
+    private final transient Changes changes;
+
+    Watched(Changes changes) {
+      super(config());
+      this.changes = changes;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      var connection = super.getConnection();
+      changes.watch(connection);
+      return connection;
+    }
+  }
+
+  private static SQLiteConfig config() {
     var config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -60,9 +83,7 @@ public final class SqliteDatabase implements Database {
     // A checkpoint every 32 MB: pages that many users change are copied once instead of eight
     // times.
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "8000");
-    if (queryOnly) {
-      config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "MEMORY");
-    }
+    config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "MEMORY");
     return config;
   }
 
@@ -99,6 +120,11 @@ public final class SqliteDatabase implements Database {
   @Override
   public void sharing(IntSupplier requests) {
     writer.sharing(requests);
+  }
+
+  @Override
+  public Optional<Changes> changes() {
+    return Optional.of(changes);
   }
 
   @Override

@@ -32,13 +32,24 @@ final class Writer implements AutoCloseable {
   private final GroupQueue<Job<?>> queue = new GroupQueue<>(GroupQueue.GATHER);
   private final Jdbi jdbi;
   private final String begin;
+  private final Runnable ended;
   private final Thread thread;
   private volatile boolean closed;
-  private volatile boolean ended;
+  private volatile boolean over;
 
   Writer(String name, Jdbi jdbi, String begin) {
+    this(name, jdbi, begin, () -> {});
+  }
+
+  /**
+   * A writer.
+   *
+   * @param ended runs after each transaction, before those hear of it whose work was in it
+   */
+  Writer(String name, Jdbi jdbi, String begin, Runnable ended) {
     this.jdbi = jdbi;
     this.begin = begin;
+    this.ended = ended;
     this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);
   }
 
@@ -96,7 +107,7 @@ final class Writer implements AutoCloseable {
     }
     try {
       queue.add(job);
-      if (ended) {
+      if (over) {
         fail(queue.drain(Integer.MAX_VALUE), closedError());
       }
       return await(job);
@@ -149,7 +160,7 @@ final class Writer implements AutoCloseable {
       }
     } finally {
       // From here on a caller who still gets in refuses the work himself.
-      ended = true;
+      over = true;
       fail(queue.drain(Integer.MAX_VALUE), closedError());
     }
   }
@@ -222,6 +233,7 @@ final class Writer implements AutoCloseable {
       }
       group.getFirst().failure = e;
     }
+    ended.run();
     group.forEach(Job::answer);
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.Query;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public final class DocumentStore implements AutoCloseable {
   private final Map<String, Documents<?>> kinds = new LinkedHashMap<>();
   private final Object refreshing = new Object();
   private long seen;
+  private final AtomicLong applied = new AtomicLong();
   private volatile long read = Time.ticks() - STALE_NANOS;
   private volatile boolean closed;
 
@@ -71,6 +73,11 @@ public final class DocumentStore implements AutoCloseable {
             });
     refresh();
     return result;
+  }
+
+  /** Grows when something changed; what was made of the configuration before may be old then. */
+  public long version() {
+    return applied.get();
   }
 
   /** The time that new documents carry. */
@@ -119,23 +126,27 @@ public final class DocumentStore implements AutoCloseable {
   /** The connection is taken before the lock: writers hold one while they wait here. */
   private void catchUp(Tx tx) {
     synchronized (refreshing) {
-      tx.sql()
-          .createQuery(
-              """
+      var changed =
+          tx.sql()
+              .createQuery(
+                  """
               SELECT kind, tenant_id, id, revision, deleted FROM document
               WHERE revision > :seen ORDER BY revision
               """)
-          .bind("seen", seen)
-          .map(
-              (rs, c) ->
-                  new Change(
-                      rs.getString(1),
-                      rs.getString(2),
-                      rs.getString(3),
-                      rs.getLong(4),
-                      rs.getInt(5) != 0))
-          .list()
-          .forEach(change -> apply(tx, change));
+              .bind("seen", seen)
+              .map(
+                  (rs, c) ->
+                      new Change(
+                          rs.getString(1),
+                          rs.getString(2),
+                          rs.getString(3),
+                          rs.getLong(4),
+                          rs.getInt(5) != 0))
+              .list();
+      if (!changed.isEmpty()) {
+        changed.forEach(change -> apply(tx, change));
+        applied.incrementAndGet();
+      }
     }
   }
 

@@ -5,18 +5,14 @@ import dev.ostiary.common.Time;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -26,8 +22,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.internal.HttpConnection;
-import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +34,7 @@ public final class HttpServer implements AutoCloseable {
   private static final long STOP_MILLIS = 10_000;
   private static final int MAX_HEADER_BYTES = 32 * 1024;
 
-  /** How long a request's head may take, and the first one of a connection with TLS before it. */
-  private static final long HEAD_NANOS = 9_000_000_000L;
-
   private static final long LOOK_NANOS = 1_000_000_000L;
-
-  private static final byte[] TOO_SLOW =
-      "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
-          .getBytes(StandardCharsets.US_ASCII);
   private final Server jetty;
   private final JettyHandler handler;
   private final AddressQuota quota;
@@ -163,7 +150,7 @@ public final class HttpServer implements AutoCloseable {
         // A machine that is late itself cannot tell who is slow.
         long now = Time.ticks();
         if (now - looked < 2 * LOOK_NANOS) {
-          getConnectedEndPoints().forEach(HttpServer::endIfSlow);
+          getConnectedEndPoints().forEach(SlowHeads::endIfSlow);
         }
         looked = now;
         getScheduler().schedule(this::look, LOOK_NANOS, TimeUnit.NANOSECONDS);
@@ -176,30 +163,6 @@ public final class HttpServer implements AutoCloseable {
             && socket.getAddress() != null
         ? socket.getAddress()
         : InetAddress.getLoopbackAddress();
-  }
-
-  /** Jetty ends who says nothing. Who says a byte now and then is never idle: this ends him. */
-  private static void endIfSlow(EndPoint endPoint) {
-    var first = endPoint.getConnection();
-    var connection =
-        first instanceof SslConnection secured ? secured.getSslEndPoint().getConnection() : first;
-    if (!(connection instanceof HttpConnection http)) {
-      endIfOld(endPoint);
-    } else if (http.getParser().isState(HttpParser.State.START)) {
-      if (http.getMessagesIn() == 0) {
-        endIfOld(endPoint);
-      }
-    } else if (http.getParser().inHeaderState()
-        && Time.ticks() - http.getParser().getBeginNanoTime() > HEAD_NANOS) {
-      var told = Callback.from(endPoint::close, e -> endPoint.close());
-      http.getEndPoint().write(told, ByteBuffer.wrap(TOO_SLOW));
-    }
-  }
-
-  private static void endIfOld(EndPoint endPoint) {
-    if (new Time().millis() - endPoint.getCreatedTimeStamp() > HEAD_NANOS / 1_000_000) {
-      endPoint.close();
-    }
   }
 
   private static SslContextFactory.Server context(Tls tls) {

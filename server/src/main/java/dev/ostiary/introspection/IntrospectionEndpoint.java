@@ -8,6 +8,8 @@ import dev.ostiary.http.Request;
 import dev.ostiary.http.Response;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.tenant.Tenants;
+import dev.ostiary.verification.TokenAnswers;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Tells an application or an API that proves who it is whether a token is good (RFC 7662). The
@@ -17,13 +19,18 @@ public final class IntrospectionEndpoint implements Endpoint {
   private final Tenants tenants;
   private final ClientAuthenticator authenticator;
   private final LivingTokens tokens;
+  private final TokenAnswers<Response> answers;
 
   /** The endpoint. */
   public IntrospectionEndpoint(
-      Tenants tenants, ClientAuthenticator authenticator, LivingTokens tokens) {
+      Tenants tenants,
+      ClientAuthenticator authenticator,
+      LivingTokens tokens,
+      TokenAnswers<Response> answers) {
     this.tenants = tenants;
     this.authenticator = authenticator;
     this.tokens = tokens;
+    this.answers = answers;
   }
 
   @Override
@@ -40,12 +47,21 @@ public final class IntrospectionEndpoint implements Endpoint {
             .get("token")
             .orElseThrow(() -> OAuthError.invalidRequest("Missing required parameter: token"));
     // Why a token is not good is nobody's business here (RFC 7662 section 2.2).
-    var answer =
-        tokens
-            .find(tenant, client, token)
-            .map(claims -> claims.put("active", true))
-            .orElseGet(() -> Json.object().put("active", false));
-    return Response.json(200, answer).noStore();
+    return answers
+        .find(
+            tenant,
+            client.id(),
+            token,
+            () ->
+                tokens
+                    .find(tenant, client, token)
+                    .map(found -> found.map(IntrospectionEndpoint::good)))
+        .orElseGet(() -> Response.json(200, Json.object().put("active", false)))
+        .noStore();
+  }
+
+  private static Response good(ObjectNode claims) {
+    return Response.json(200, claims.put("active", true));
   }
 
   /** Who proves nothing could try tokens here until one fits (RFC 7662 section 4). */

@@ -13,6 +13,7 @@ import dev.ostiary.token.OpaqueTokenStore;
 import dev.ostiary.token.RefreshTokenStore;
 import dev.ostiary.user.UserStore;
 import dev.ostiary.verification.AccessTokens;
+import dev.ostiary.verification.TokenAnswers;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,7 +47,7 @@ public final class LivingTokens {
   }
 
   /** The members of RFC 7662 section 2.2 but {@code active}, with all claims of a signed token. */
-  Optional<ObjectNode> find(Tenant tenant, Client caller, String token) {
+  Optional<TokenAnswers.Found<ObjectNode>> find(Tenant tenant, Client caller, String token) {
     if (token.indexOf('.') >= 0) {
       return signed(tenant, caller, token);
     }
@@ -54,25 +55,30 @@ public final class LivingTokens {
         tx -> opaque(tx, tenant, caller, token).or(() -> refresh(tx, tenant, caller, token)));
   }
 
-  private Optional<ObjectNode> opaque(Tx tx, Tenant tenant, Client caller, String token) {
+  private Optional<TokenAnswers.Found<ObjectNode>> opaque(
+      Tx tx, Tenant tenant, Client caller, String token) {
     return opaque
         .find(tx, tenant.id(), token, time.millis())
         .filter(a -> a.clientId().equals(caller.id()))
         .filter(a -> active(tx, tenant, a.userId()))
         .map(
             a ->
-                Json.object()
-                    .put("token_type", "Bearer")
-                    .put("iss", tenant.issuer())
-                    .put("aud", tenant.userinfoAudience())
-                    .put("client_id", a.clientId())
-                    .put("sub", a.userId())
-                    .put("scope", Scope.join(a.scopes()))
-                    .put("exp", a.endMillis() / 1_000));
+                new TokenAnswers.Found<>(
+                    Json.object()
+                        .put("token_type", "Bearer")
+                        .put("iss", tenant.issuer())
+                        .put("aud", tenant.userinfoAudience())
+                        .put("client_id", a.clientId())
+                        .put("sub", a.userId())
+                        .put("scope", Scope.join(a.scopes()))
+                        .put("exp", a.endMillis() / 1_000),
+                    a.userId(),
+                    a.endMillis()));
   }
 
-  /** A refresh token that was used up is not good, though its family may live. */
-  private Optional<ObjectNode> refresh(Tx tx, Tenant tenant, Client caller, String token) {
+  /** A refresh token that was used up is not good, though its family may live; its rows say so. */
+  private Optional<TokenAnswers.Found<ObjectNode>> refresh(
+      Tx tx, Tenant tenant, Client caller, String token) {
     boolean rotating = caller.refreshPolicy().rotating();
     return refreshTokens
         .find(tx, tenant.id(), token)
@@ -81,26 +87,31 @@ public final class LivingTokens {
         .filter(f -> active(tx, tenant, f.authorization().userId()))
         .map(
             f ->
-                Json.object()
-                    .put("iss", tenant.issuer())
-                    .put("client_id", caller.id())
-                    .put("sub", f.authorization().userId())
-                    .put("aud", f.authorization().audience())
-                    .put("scope", Scope.join(f.authorization().scopes()))
-                    .put("exp", Math.min(f.end(), f.idleEnd()) / 1_000));
+                TokenAnswers.Found.once(
+                    Json.object()
+                        .put("iss", tenant.issuer())
+                        .put("client_id", caller.id())
+                        .put("sub", f.authorization().userId())
+                        .put("aud", f.authorization().audience())
+                        .put("scope", Scope.join(f.authorization().scopes()))
+                        .put("exp", Math.min(f.end(), f.idleEnd()) / 1_000)));
   }
 
-  private Optional<ObjectNode> signed(Tenant tenant, Client caller, String token) {
+  private Optional<TokenAnswers.Found<ObjectNode>> signed(
+      Tenant tenant, Client caller, String token) {
     return accessTokens
         .any(tenant, token, audience -> apis.byIdentifier(tenant.id(), audience))
         .filter(claims -> mayKnow(caller, claims))
         .filter(claims -> lives(tenant, claims))
         .map(
             claims ->
-                claims
-                    .deepCopy()
-                    .put("token_type", "Bearer")
-                    .put("client_id", AccessTokens.application(claims)));
+                new TokenAnswers.Found<>(
+                    claims
+                        .deepCopy()
+                        .put("token_type", "Bearer")
+                        .put("client_id", AccessTokens.application(claims)),
+                    Json.text(claims, "sub", ""),
+                    Json.number(claims, "exp", 0) * 1_000));
   }
 
   private static boolean mayKnow(Client caller, ObjectNode claims) {

@@ -1,9 +1,11 @@
 package dev.ostiary.telemetry;
 
+import dev.ostiary.db.Changes;
 import dev.ostiary.db.Database;
 import dev.ostiary.db.Dialect;
 import dev.ostiary.db.Tx;
 import dev.ostiary.trace.Trace;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -60,6 +62,11 @@ public final class TracedDatabase implements Database {
   @Override
   public void listen(Runnable heard) {
     inner.listen(heard);
+  }
+
+  @Override
+  public Optional<Changes> changes() {
+    return inner.changes();
   }
 
   @Override

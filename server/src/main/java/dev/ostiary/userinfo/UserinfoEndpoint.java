@@ -16,6 +16,7 @@ import dev.ostiary.token.ProfileClaims;
 import dev.ostiary.user.UserStore;
 import dev.ostiary.verdict.MisusedIdTokens;
 import dev.ostiary.verification.AccessTokens;
+import dev.ostiary.verification.TokenAnswers;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class UserinfoEndpoint implements Endpoint {
   private final AccessTokens accessTokens;
   private final MisusedIdTokens misused;
   private final Time time;
+  private final TokenAnswers<Response> answers;
   private final OpaqueTokenStore opaque = new OpaqueTokenStore();
   private final UserStore users = new UserStore();
 
@@ -40,11 +42,13 @@ public final class UserinfoEndpoint implements Endpoint {
       Database database,
       AccessTokens accessTokens,
       MisusedIdTokens misused,
+      TokenAnswers<Response> answers,
       Time time) {
     this.tenants = tenants;
     this.database = database;
     this.accessTokens = accessTokens;
     this.misused = misused;
+    this.answers = answers;
     this.time = time;
   }
 
@@ -59,7 +63,8 @@ public final class UserinfoEndpoint implements Endpoint {
     if (token == null) {
       return Response.text(401, "Unauthorized").with("WWW-Authenticate", "Bearer");
     }
-    return answer(tenant, token)
+    return answers
+        .find(tenant, "", token, () -> answer(tenant, token))
         .orElseGet(() -> misused.refusal(tenant, request, token, refusal()))
         .noStore();
   }
@@ -90,7 +95,7 @@ public final class UserinfoEndpoint implements Endpoint {
   }
 
   /** A signed token has dots, and an opaque one has none. */
-  private Optional<Response> answer(Tenant tenant, String token) {
+  private Optional<TokenAnswers.Found<Response>> answer(Tenant tenant, String token) {
     if (token.indexOf('.') >= 0) {
       return signed(tenant, token).flatMap(a -> database.read(tx -> answer(tx, tenant, a)));
     }
@@ -113,7 +118,8 @@ public final class UserinfoEndpoint implements Endpoint {
         : Optional.empty();
   }
 
-  private Optional<Response> answer(Tx tx, Tenant tenant, OpaqueTokenStore.Access access) {
+  private Optional<TokenAnswers.Found<Response>> answer(
+      Tx tx, Tenant tenant, OpaqueTokenStore.Access access) {
     return users
         .find(tx, tenant.id(), access.userId())
         .filter(u -> !u.blocked())
@@ -122,7 +128,8 @@ public final class UserinfoEndpoint implements Endpoint {
               var json = Json.object().put("sub", user.id());
               new ProfileClaims(user, tenant.rfcBehaviour())
                   .add(json, access.scopes(), ProfileClaims.Wanted.of(access.claims(), "userinfo"));
-              return Response.json(200, json);
+              return new TokenAnswers.Found<>(
+                  Response.json(200, json), user.id(), access.endMillis());
             });
   }
 }
