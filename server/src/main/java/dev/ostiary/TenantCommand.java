@@ -11,7 +11,7 @@ import static dev.ostiary.cli.CommandLines.print;
 import dev.ostiary.cli.CommandLines;
 import dev.ostiary.common.Json;
 import dev.ostiary.config.Config;
-import dev.ostiary.http.LocalCa;
+import dev.ostiary.tls.LocalCa;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -39,6 +39,7 @@ class HouseTest {
       List.of(
           "trace",
           "http",
+          "tls",
           "db",
           "document",
           "jose",
@@ -182,7 +183,7 @@ class HouseTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            packages(List.of("outgoing", "email", "cli", "doctor", "telemetry", "http")))
+            packages(List.of("outgoing", "email", "cli", "doctor", "telemetry", "tls")))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.net.http..", "javax.net..")

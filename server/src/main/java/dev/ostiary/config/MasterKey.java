@@ -2,7 +2,7 @@ package dev.ostiary.config;
 
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Sealer;
-import dev.ostiary.http.LocalCa;
+import dev.ostiary.tls.LocalCa;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.ostiary.http;
 
 import dev.ostiary.common.AddressQuota;
 import dev.ostiary.common.Time;
+import dev.ostiary.tls.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -89,8 +90,10 @@ public final class HttpServer implements AutoCloseable {
     config.setRequestHeaderSize(MAX_HEADER_BYTES);
     config.setResponseHeaderSize(MAX_HEADER_BYTES);
     config.setSendServerVersion(false);
-    // Jetty remembers fields of a connection; without this a value that begins like an earlier one
-    // but for the case of letters would be given that one's letters: another token.
+    // Jetty would remember the fields of a connection. Tokens are long and all different: to look
+    // for one takes longer than to read it. If it ever remembers again, then by exact letters, or
+    // a value that begins like an earlier one but for their case would become that other token.
+    config.setHeaderCacheSize(0);
     config.setHeaderCacheCaseSensitive(true);
     config.setSendDateHeader(true);
     // Identifiers arrive as %2F, %7C and %25 in one segment of a path; this server splits the raw

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ostiary.common.OutgoingAddresses;
 import dev.ostiary.common.Time;
-import dev.ostiary.http.LocalCa;
-import dev.ostiary.http.LocalCertificates;
 import dev.ostiary.outgoing.OutgoingRequest.Header;
+import dev.ostiary.tls.LocalCa;
+import dev.ostiary.tls.LocalCertificates;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

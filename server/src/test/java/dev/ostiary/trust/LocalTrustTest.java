@@ -2,7 +2,7 @@ package dev.ostiary.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ostiary.http.LocalCa;
+import dev.ostiary.tls.LocalCa;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,4 +1,4 @@
-package dev.ostiary.http;
+package dev.ostiary.tls;
 
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Time;

@@ -1,4 +1,4 @@
-package dev.ostiary.http;
+package dev.ostiary.tls;
 
 import java.nio.file.Path;
 
