@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Entry point: {@code Bench JAR DATA [SECTION...]}, with the sections raw, tokens, signins, reads,
- * actions, start, search and import. DATA is an empty directory. Ends with 1 when an answer was
- * wrong or a log row is missing.
+ * actions, start, search, import and large. DATA is an empty directory. Ends with 1 when an answer
+ * was wrong or a log row is missing.
  */
 public final class Bench {
   private static final List<String> SECTIONS =
@@ -63,7 +63,11 @@ public final class Bench {
     if (sections.contains("import")) {
       imports(launch);
     }
-    if (Set.of("search", "import").containsAll(sections)) {
+    if (sections.contains("large")) {
+      int users = Integer.parseInt(setting("BENCH_USERS", "1000000"));
+      new LargeBench(launch, users, seconds / 2).run();
+    }
+    if (Set.of("search", "import", "large").containsAll(sections)) {
       return;
     }
     try (var server = ServerProcess.start(launch)) {

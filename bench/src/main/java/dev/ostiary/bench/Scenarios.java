@@ -39,10 +39,14 @@ final class Scenarios implements AutoCloseable {
   List<Caller> refresh(int connections) throws IOException, InterruptedException {
     var callers = new ArrayList<Caller>();
     for (int i = 0; i < connections; i++) {
-      var first = tokens(SCOPE + " offline_access", true);
-      callers.add(new Rotation(sample, Json.text(first, "refresh_token", "")));
+      callers.add(new Rotation(sample, refreshToken()));
     }
     return callers;
+  }
+
+  /** A refresh token of a sign-in. */
+  String refreshToken() throws IOException, InterruptedException {
+    return Json.text(tokens(SCOPE + " offline_access", true), "refresh_token", "");
   }
 
   /** A code by an existing session and its tokens. */

@@ -82,8 +82,8 @@ final class SearchBench {
             predicate, UserQueries.order(kind.sort()), new Window(kind.offset(), PAGE), true);
     return database.read(
         tx -> {
-          var found = store.find(tx, SearchUsers.TENANT, wanted);
-          users.all(tx, SearchUsers.TENANT, found.ids()).forEach(u -> u.toJson());
+          var found = store.find(tx, people.tenant(), wanted);
+          users.all(tx, people.tenant(), found.ids()).forEach(u -> u.toJson());
           return found.total();
         });
   }

@@ -23,9 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
  * Made-up people, the same ones in every run: each follows from its number.
  *
  * @param count how many
+ * @param tenant whose they are
  */
-record SearchUsers(int count) {
-  static final String TENANT = "bench";
+record SearchUsers(int count, String tenant) {
+  /** Of its own, where nothing else is. */
+  SearchUsers(int count) {
+    this(count, "bench");
+  }
+
   static final int DOMAINS = 2_000;
   private static final List<Index> INDEXES = indexes();
   private static final int CHUNK = 1_000;
@@ -50,7 +55,7 @@ record SearchUsers(int count) {
     return load(database, count, count + number);
   }
 
-  private static double load(Database database, int from, int to) {
+  private double load(Database database, int from, int to) {
     var users = new NewUserStore();
     long began = System.nanoTime();
     for (int next = from; next < to; next += CHUNK) {
@@ -66,7 +71,7 @@ record SearchUsers(int count) {
     return (System.nanoTime() - began) / 1e3 / (to - from);
   }
 
-  private static void join(Tx tx, int number) {
+  private void join(Tx tx, int number) {
     if (number % 5 == 0) {
       member(tx, "org_0", number);
     }
@@ -75,18 +80,18 @@ record SearchUsers(int count) {
     }
   }
 
-  private static void member(Tx tx, String organization, int number) {
+  private void member(Tx tx, String organization, int number) {
     tx.update(
         "INSERT INTO organization_member (tenant_id, organization_id, user_id, created_at)"
             + " VALUES (?, ?, ?, 0)",
         s -> {
-          s.setString(1, TENANT);
+          s.setString(1, tenant);
           s.setString(2, organization);
           s.setString(3, userId(number));
         });
   }
 
-  private static User user(int number) {
+  private User user(int number) {
     var random = new Random(number * 7_919L);
     // Made one after the other, as users are; each of them comes back some time later.
     long created = START + number * 95_000L;
@@ -102,7 +107,7 @@ record SearchUsers(int count) {
     int connection = random.nextInt(1_000);
     var name = connection == 0 ? "Rare" : connection < 100 ? "Partners" : "Users";
     return new User(
-        TENANT,
+        tenant,
         userId(number),
         address(number),
         random.nextInt(10) < 7,
