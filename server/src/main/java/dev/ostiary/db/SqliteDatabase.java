@@ -37,7 +37,10 @@ public final class SqliteDatabase implements Database {
     var migrating = new SQLiteDataSource(config());
     migrating.setUrl(url);
     Migrations.run(migrating, dialect());
-    var reading = new SQLiteDataSource(config());
+    var read = config();
+    // Writes may sort whole tables for an index: those go to a file.
+    read.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "MEMORY");
+    var reading = new SQLiteDataSource(read);
     reading.setUrl(url);
     var pool = new HikariConfig();
     pool.setDataSource(reading);
@@ -83,7 +86,6 @@ public final class SqliteDatabase implements Database {
     // A checkpoint every 32 MB: pages that many users change are copied once instead of eight
     // times.
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "8000");
-    config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "MEMORY");
     return config;
   }
 
