@@ -103,7 +103,13 @@ final class Endpoints {
                 server.screens,
                 server.time)),
         new TokenEndpoint(
-            server.tenants, server.authenticator, server.log, server.developmentHints, grants()),
+            new TokenEndpoint.Parts(
+                server.tenants,
+                server.authenticator,
+                server.issuer,
+                server.log,
+                server.developmentHints),
+            grants()),
         new UserinfoEndpoint(
             server.tenants,
             server.database,
@@ -148,19 +154,13 @@ final class Endpoints {
     var programs = new GrantPrograms(server.extensions, server.organizations);
     var password =
         new PasswordGrant.Parts(
-            server.database,
-            server.issuer,
-            server.signIn,
-            server.connections,
-            programs,
-            server.time);
+            server.issuer, server.signIn, server.connections, programs, server.time);
     return List.of(
         new AuthorizationCodeGrant(server.database, server.issuer, server.time),
         new RefreshTokenGrant(server.database, server.issuer, server.log, programs, server.time),
         new ClientCredentialsGrant(server.issuer, programs),
         new TokenExchangeGrant(
-            new TokenExchangeGrant.Parts(
-                server.exchange, server.database, server.issuer, programs, server.time)),
+            new TokenExchangeGrant.Parts(server.exchange, server.issuer, programs, server.time)),
         new PasswordGrant(password, GrantType.PASSWORD),
         new PasswordGrant(password, GrantType.PASSWORD_REALM));
   }

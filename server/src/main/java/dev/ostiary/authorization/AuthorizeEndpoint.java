@@ -31,11 +31,13 @@ import dev.ostiary.tenant.Tenant;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.token.TokenIssuer;
 import dev.ostiary.token.TokenPlan;
+import dev.ostiary.user.User;
 import dev.ostiary.user.UserStore;
 import dev.ostiary.verdict.DevelopmentHints;
 import dev.ostiary.verification.IdTokenHints;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +81,7 @@ public final class AuthorizeEndpoint implements Endpoint {
             parts.apis(),
             new OrganizationParameters(parts.organizations(), parts.invitations()));
     this.dispatcher = new Dispatcher(parts);
-    this.frontChannel = new FrontChannel(parts.database(), parts.issuer(), parts.time());
+    this.frontChannel = new FrontChannel(parts);
   }
 
   @Override
@@ -196,6 +198,9 @@ public final class AuthorizeEndpoint implements Endpoint {
     }
   }
 
+  /** A session and the user whose it is, who may be gone. */
+  private record Known(Session session, Optional<User> user) {}
+
   private Dispatcher.Standing standing(
       Tenant tenant,
       Request request,
@@ -207,14 +212,12 @@ public final class AuthorizeEndpoint implements Endpoint {
             .clients()
             .find(tenant.id(), authorization.clientId())
             .orElseThrow(() -> PageError.unknownClient(authorization.clientId()));
-    var session = parts.sessions().of(tenant, request).orElse(null);
-    var user =
-        session == null
-            ? null
-            : parts
-                .database()
-                .read(tx -> users.find(tx, tenant.id(), session.userId()))
-                .orElse(null);
+    var known =
+        parts
+            .sessions()
+            .of(tenant, request, (tx, s) -> new Known(s, users.find(tx, tenant.id(), s.userId())));
+    var session = known.map(Known::session).orElse(null);
+    var user = known.flatMap(Known::user).orElse(null);
     return new Dispatcher.Standing(
         tenant,
         client,
@@ -248,13 +251,8 @@ public final class AuthorizeEndpoint implements Endpoint {
     return switch (step) {
       case Dispatcher.Fail fail -> failed(request, at, fail);
       case Dispatcher.Issue issue -> {
-        var values = frontChannel.issue(at, issue);
-        var session = at.session();
-        if (session != null) {
-          parts.sessions().touch(at.tenant(), session, request, at.client().id());
-        }
         boolean silent = at.request().prompts().contains("none");
-        parts.log().write(at.tenant().id(), request, success(at, issue, silent));
+        var values = frontChannel.issue(request, at, issue, success(at, issue, silent));
         yield hinting(
             request,
             at,

@@ -3,62 +3,102 @@ package dev.ostiary.authorization;
 import dev.ostiary.code.AuthorizationCodeStore;
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Time;
-import dev.ostiary.db.Database;
+import dev.ostiary.db.Tx;
+import dev.ostiary.http.Request;
+import dev.ostiary.log.AuditLog;
+import dev.ostiary.log.LogEvent;
 import dev.ostiary.oauth.ResponseType;
 import dev.ostiary.oauth.Scope;
+import dev.ostiary.session.Sessions;
 import dev.ostiary.token.Authorization;
 import dev.ostiary.token.IssuanceRequest;
 import dev.ostiary.token.Planning;
 import dev.ostiary.token.TokenIssuer;
 import dev.ostiary.token.TokenPlan;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Issues what the authorization endpoint itself hands out: codes, and tokens where asked for. */
 final class FrontChannel {
-  private final Database database;
+  private static final Set<ResponseType> TOKENS =
+      EnumSet.of(ResponseType.TOKEN, ResponseType.ID_TOKEN);
+
+  private final Sessions sessions;
   private final TokenIssuer issuer;
+  private final AuditLog log;
   private final Time time;
   private final AuthorizationCodeStore codes = new AuthorizationCodeStore();
 
-  FrontChannel(Database database, TokenIssuer issuer, Time time) {
-    this.database = database;
-    this.issuer = issuer;
-    this.time = time;
+  FrontChannel(AuthorizeEndpoint.Parts parts) {
+    this.sessions = parts.sessions();
+    this.issuer = parts.issuer();
+    this.log = parts.log();
+    this.time = parts.time();
   }
 
   private record Made(@Nullable String code, @Nullable String opaque) {}
 
-  /** The values of the answer, in order. */
-  Map<String, String> issue(Dispatcher.Standing at, Dispatcher.Issue issue) {
+  /** The values of the answer, in order; the event is written with what they stand for. */
+  Map<String, String> issue(
+      Request request, Dispatcher.Standing at, Dispatcher.Issue issue, LogEvent event) {
     var types = at.request().responseTypes();
-    var plan =
-        issuer.plan(
-            Planning.frontChannel(at.tenant(), at.client(), at.request(), issue.who())
-                .with(issue.plan().request().details().customization()));
-    boolean token = types.contains(ResponseType.TOKEN);
+    var plan = types.stream().anyMatch(TOKENS::contains) ? plan(at, issue) : null;
+    var touching = touching(request, at);
     var made =
-        database.write(
-            tx ->
-                new Made(
-                    types.contains(ResponseType.CODE)
-                        ? codes.issue(
-                            tx,
-                            at.tenant().id(),
-                            authorization(at, issue),
-                            new AuthorizationCodeStore.Binding(
-                                at.request().redirectUri(),
-                                at.request().get("code_challenge").orElse(null)),
-                            time.millis())
-                        : null,
-                    token ? issuer.storeOpaque(tx, plan, Ids.secret()) : null));
+        log.write(
+                at.tenant().id(),
+                request,
+                event,
+                tx -> {
+                  touching.accept(tx);
+                  return Optional.of(
+                      new Made(
+                          types.contains(ResponseType.CODE) ? code(tx, at, issue) : null,
+                          plan != null && types.contains(ResponseType.TOKEN)
+                              ? issuer.storeOpaque(tx, plan, Ids.secret())
+                              : null));
+                })
+            .orElseThrow();
     var values = new LinkedHashMap<String, String>();
     if (made.code() != null) {
       values.put("code", made.code());
     }
+    if (plan != null) {
+      addTokens(values, types, plan, made);
+    }
+    return values;
+  }
+
+  /** What leaves through the browser itself lives shorter than what a code is exchanged for. */
+  private TokenPlan plan(Dispatcher.Standing at, Dispatcher.Issue issue) {
+    return issuer.plan(
+        Planning.frontChannel(at.tenant(), at.client(), at.request(), issue.who())
+            .with(issue.plan().request().details().customization()));
+  }
+
+  private Consumer<Tx> touching(Request request, Dispatcher.Standing at) {
+    var session = at.session();
+    return session == null
+        ? tx -> {}
+        : sessions.touching(at.tenant(), session, request, at.client().id());
+  }
+
+  private String code(Tx tx, Dispatcher.Standing at, Dispatcher.Issue issue) {
+    var binding =
+        new AuthorizationCodeStore.Binding(
+            at.request().redirectUri(), at.request().get("code_challenge").orElse(null));
+    return codes.issue(tx, at.tenant().id(), authorization(at, issue), binding, time.millis());
+  }
+
+  private void addTokens(
+      Map<String, String> values, Set<ResponseType> types, TokenPlan plan, Made made) {
     String accessToken = null;
-    if (token) {
+    if (types.contains(ResponseType.TOKEN)) {
       accessToken = issuer.accessToken(plan, new TokenIssuer.Stored(made.opaque(), null));
       addToken(values, plan, accessToken);
     }
@@ -68,7 +108,6 @@ final class FrontChannel {
         values.put("id_token", idToken);
       }
     }
-    return values;
   }
 
   private static void addToken(Map<String, String> values, TokenPlan plan, String accessToken) {

@@ -17,6 +17,19 @@ public interface Database extends AutoCloseable {
   <T> T write(Function<Tx, T> work);
 
   /**
+   * The same, and if it gave anything, rows of {@link #append}. Where one thread writes for all
+   * they are one transaction; elsewhere they follow, as callers who count in the same row would
+   * wait for each other.
+   */
+  default <T> Optional<T> write(Function<Tx, Optional<T>> work, Consumer<Tx> rows) {
+    var made = write(work);
+    if (made.isPresent()) {
+      append(rows);
+    }
+    return made;
+  }
+
+  /**
    * The same for work that may take as long as it takes: a step of the start, a command. Never for
    * a request, which holds a connection meanwhile.
    */

@@ -108,6 +108,18 @@ public final class SqliteDatabase implements Database {
   }
 
   @Override
+  public <T> Optional<T> write(Function<Tx, Optional<T>> work, Consumer<Tx> rows) {
+    return write(
+        tx -> {
+          var made = work.apply(tx);
+          if (made.isPresent()) {
+            rows.accept(tx);
+          }
+          return made;
+        });
+  }
+
+  @Override
   public void append(Consumer<Tx> work) {
     Outage.guard(
         dialect(),

@@ -9,9 +9,9 @@ import dev.ostiary.oauth.GrantType;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Pkce;
 import dev.ostiary.token.IssuanceRequest;
-import dev.ostiary.token.IssuedTokens;
 import dev.ostiary.token.RefreshTokenStore;
 import dev.ostiary.token.TokenIssuer;
+import dev.ostiary.user.User;
 import dev.ostiary.user.UserStore;
 import java.util.List;
 import java.util.Optional;
@@ -51,21 +51,15 @@ public final class AuthorizationCodeGrant implements Grant {
   }
 
   @Override
-  public IssuedTokens issue(Call call) {
-    var secret = call.required("code");
-    var code =
-        database
-            .read(tx -> codes.find(tx, call.tenant().id(), secret, time.millis()))
-            .orElseThrow(() -> OAuthError.invalidCode().because("unknown or expired"));
+  public Exchange decide(Call call) {
+    var found = find(call, call.required("code"));
+    var code = found.code();
     check(call, code);
     if (code.redeemed()) {
       throw replayed(code);
     }
     var authorization = code.authorization();
-    var user =
-        database
-            .read(tx -> users.find(tx, call.tenant().id(), authorization.userId()))
-            .orElseThrow(() -> OAuthError.invalidCode().because("The user is gone"));
+    var user = found.user().orElseThrow(() -> OAuthError.invalidCode().because("The user is gone"));
     var plan =
         issuer.plan(
             new IssuanceRequest(
@@ -78,13 +72,27 @@ public final class AuthorizationCodeGrant implements Grant {
                 authorization.login(),
                 authorization.details()));
     // Redeeming and storing are one transaction: a crash leaves either the code or all of it.
-    var stored =
-        database.write(
+    return new Exchange(
+        plan,
+        tx ->
+            codes.redeem(tx, code, time.millis())
+                ? Optional.of(issuer.store(tx, plan, code.family(), authorization))
+                : Optional.empty(),
+        () -> replayed(code));
+  }
+
+  /** A code and the user whose it is, who may be gone. */
+  private record Found(AuthorizationCode code, Optional<User> user) {}
+
+  private Found find(Call call, String secret) {
+    var tenant = call.tenant().id();
+    return database
+        .read(
             tx ->
-                codes.redeem(tx, code, time.millis())
-                    ? Optional.of(issuer.store(tx, plan, code.family(), authorization))
-                    : Optional.<TokenIssuer.Stored>empty());
-    return issuer.sign(plan, stored.orElseThrow(() -> replayed(code)));
+                codes
+                    .find(tx, tenant, secret, time.millis())
+                    .map(c -> new Found(c, users.find(tx, tenant, c.authorization().userId()))))
+        .orElseThrow(() -> OAuthError.invalidCode().because("unknown or expired"));
   }
 
   private static void check(Call call, AuthorizationCode code) {

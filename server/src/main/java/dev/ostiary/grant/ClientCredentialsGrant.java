@@ -4,7 +4,6 @@ import dev.ostiary.log.LogType;
 import dev.ostiary.oauth.GrantType;
 import dev.ostiary.oauth.Scope;
 import dev.ostiary.token.IssuanceRequest;
-import dev.ostiary.token.IssuedTokens;
 import dev.ostiary.token.TokenIssuer;
 
 /** A client acts for itself (RFC 6749 section 4.4). */
@@ -34,7 +33,7 @@ public final class ClientCredentialsGrant implements Grant {
   }
 
   @Override
-  public IssuedTokens issue(Call call) {
+  public Exchange decide(Call call) {
     var plan =
         issuer.plan(
             new IssuanceRequest(
@@ -48,6 +47,6 @@ public final class ClientCredentialsGrant implements Grant {
                 IssuanceRequest.Details.of(call.params().value("organization"))));
     var wanted = programs.credentials(call, plan);
     var last = wanted.isEmpty() ? plan : issuer.plan(plan.request().with(wanted));
-    return issuer.sign(last, TokenIssuer.Stored.NOTHING);
+    return Exchange.unwritten(last);
   }
 }

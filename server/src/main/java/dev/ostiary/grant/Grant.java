@@ -7,7 +7,6 @@ import dev.ostiary.oauth.GrantType;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Params;
 import dev.ostiary.tenant.Tenant;
-import dev.ostiary.token.IssuedTokens;
 
 /** One grant type of the token endpoint. */
 public interface Grant {
@@ -26,11 +25,11 @@ public interface Grant {
   }
 
   /**
-   * Checks, redeems what is to be redeemed, and issues.
+   * Checks and decides.
    *
    * @throws OAuthError when nothing is issued
    */
-  IssuedTokens issue(Call call);
+  Exchange decide(Call call);
 
   /** A request of an authenticated client that may use this grant. */
   record Call(Request request, Tenant tenant, Client client, Params params) {

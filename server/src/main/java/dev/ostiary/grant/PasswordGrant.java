@@ -4,14 +4,12 @@ import dev.ostiary.common.Ids;
 import dev.ostiary.common.Time;
 import dev.ostiary.connection.Connection;
 import dev.ostiary.connection.Connections;
-import dev.ostiary.db.Database;
 import dev.ostiary.log.LogType;
 import dev.ostiary.oauth.GrantType;
 import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Scope;
 import dev.ostiary.token.Authorization;
 import dev.ostiary.token.IssuanceRequest;
-import dev.ostiary.token.IssuedTokens;
 import dev.ostiary.token.Login;
 import dev.ostiary.token.TokenIssuer;
 import dev.ostiary.user.PasswordSignIn;
@@ -23,7 +21,6 @@ import java.util.List;
  * connection. Off for every client unless switched on.
  */
 public final class PasswordGrant implements Grant {
-  private final Database database;
   private final TokenIssuer issuer;
   private final PasswordSignIn signIn;
   private final Connections connections;
@@ -33,7 +30,6 @@ public final class PasswordGrant implements Grant {
 
   /** What the grant stands on. */
   public record Parts(
-      Database database,
       TokenIssuer issuer,
       PasswordSignIn signIn,
       Connections connections,
@@ -42,7 +38,6 @@ public final class PasswordGrant implements Grant {
 
   /** The grant, with or without a realm. */
   public PasswordGrant(Parts parts, GrantType type) {
-    this.database = parts.database();
     this.issuer = parts.issuer();
     this.signIn = parts.signIn();
     this.connections = parts.connections();
@@ -67,7 +62,7 @@ public final class PasswordGrant implements Grant {
   }
 
   @Override
-  public IssuedTokens issue(Call call) {
+  public Exchange decide(Call call) {
     var user = authenticate(call);
     var audience =
         call.params().get("audience").or(() -> call.params().get("resource")).orElse(null);
@@ -91,8 +86,7 @@ public final class PasswordGrant implements Grant {
             plan.authorized(),
             login,
             IssuanceRequest.Details.NONE);
-    var stored = database.write(tx -> issuer.store(tx, plan, Ids.secret(), authorization));
-    return issuer.sign(plan, stored);
+    return Exchange.storing(plan, tx -> issuer.store(tx, plan, Ids.secret(), authorization));
   }
 
   private User authenticate(Call call) {

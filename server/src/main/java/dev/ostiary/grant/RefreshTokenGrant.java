@@ -10,7 +10,6 @@ import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Scope;
 import dev.ostiary.token.Authorization;
 import dev.ostiary.token.IssuanceRequest;
-import dev.ostiary.token.IssuedTokens;
 import dev.ostiary.token.RefreshTokenStore;
 import dev.ostiary.token.TokenFamily;
 import dev.ostiary.token.TokenIssuer;
@@ -60,22 +59,21 @@ public final class RefreshTokenGrant implements Grant {
   }
 
   @Override
-  public IssuedTokens issue(Call call) {
+  public Exchange decide(Call call) {
     var token = call.required("refresh_token");
     var found = find(call, token);
     var family = found.family();
     var plan = plan(call, found);
     var policy = new RefreshTokenStore.Policy(call.client().refreshPolicy(), time.millis());
-    var stored =
-        database.write(
-            tx ->
-                store
-                    .rotate(tx, family, token, policy)
-                    .map(
-                        next ->
-                            new TokenIssuer.Stored(
-                                issuer.storeOpaque(tx, plan, family.id()), next)));
-    return issuer.sign(plan, stored.orElseThrow(() -> reused(call, family)));
+    return new Exchange(
+        plan,
+        tx ->
+            store
+                .rotate(tx, family, token, policy)
+                .map(
+                    next ->
+                        new TokenIssuer.Stored(issuer.storeOpaque(tx, plan, family.id()), next)),
+        () -> reused(call, family));
   }
 
   /** A family and the user whose it is, who may be gone. */

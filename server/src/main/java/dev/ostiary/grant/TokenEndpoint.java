@@ -15,7 +15,9 @@ import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Params;
 import dev.ostiary.tenant.Tenants;
 import dev.ostiary.token.IssuanceRequest.Flow;
-import dev.ostiary.token.IssuedTokens;
+import dev.ostiary.token.TokenIssuer;
+import dev.ostiary.token.TokenIssuer.Stored;
+import dev.ostiary.token.TokenPlan;
 import dev.ostiary.verdict.DevelopmentHints;
 import java.util.List;
 import java.util.Map;
@@ -25,23 +27,20 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /oauth/token} (RFC 6749 section 3.2): its phases, one after the other. */
 public final class TokenEndpoint implements Endpoint {
-  private final Tenants tenants;
-  private final ClientAuthenticator authenticator;
-  private final AuditLog log;
-  private final DevelopmentHints hints;
+  private final Parts parts;
   private final Map<String, Grant> grants;
 
-  /** An endpoint with these grants. */
-  public TokenEndpoint(
+  /** What the endpoint stands on. */
+  public record Parts(
       Tenants tenants,
       ClientAuthenticator authenticator,
+      TokenIssuer issuer,
       AuditLog log,
-      DevelopmentHints hints,
-      List<Grant> grants) {
-    this.tenants = tenants;
-    this.authenticator = authenticator;
-    this.log = log;
-    this.hints = hints;
+      DevelopmentHints hints) {}
+
+  /** An endpoint with these grants. */
+  public TokenEndpoint(Parts parts, List<Grant> grants) {
+    this.parts = parts;
     this.grants =
         grants.stream()
             .collect(Collectors.toUnmodifiableMap(g -> g.type().value(), Function.identity()));
@@ -53,23 +52,35 @@ public final class TokenEndpoint implements Endpoint {
   }
 
   private Response token(Request request) {
-    var tenant = tenants.of(request);
+    var tenant = parts.tenants().of(request);
     var params = parse(request);
     var grant = grants.get(params.get("grant_type", ""));
     Client client = null;
     try {
-      client = authenticator.authenticate(tenant, request, params);
-      var tokens = issue(new Grant.Call(request, tenant, client, params), grant);
-      log.write(tenant.id(), request, success(client, tokens, grant));
+      client = parts.authenticator().authenticate(tenant, request, params);
+      var exchange = decide(new Grant.Call(request, tenant, client, params), grant);
+      var plan = exchange.plan();
+      var event = success(client, plan, grant);
+      var tokens = parts.issuer().sign(plan, () -> redeem(exchange, tenant.id(), request, event));
       // A refreshed token was told of when it was first issued.
-      if (tokens.plan().request().flow() != Flow.REFRESH) {
-        hints.noAudience(tokens.plan(), request);
+      if (plan.request().flow() != Flow.REFRESH) {
+        parts.hints().noAudience(plan, request);
       }
-      return hints.hinting(tokens.plan(), Response.json(200, tokens.toJson()).noStore());
+      return parts.hints().hinting(plan, Response.json(200, tokens.toJson()).noStore());
     } catch (OAuthError error) {
-      log.write(tenant.id(), request, failure(client, params, grant, error));
+      parts.log().write(tenant.id(), request, failure(client, params, grant, error));
       throw error;
     }
+  }
+
+  /** Uses up and stores what is to be, and keeps the event of it. */
+  private Stored redeem(Exchange exchange, String tenant, Request request, LogEvent event) {
+    var redemption = exchange.redemption();
+    if (redemption == null) {
+      parts.log().write(tenant, request, event);
+      return Stored.NOTHING;
+    }
+    return parts.log().write(tenant, request, event, redemption).orElseThrow(exchange.lost());
   }
 
   /** Nothing may be said twice, neither in the body nor once there and once in the query. */
@@ -84,7 +95,7 @@ public final class TokenEndpoint implements Endpoint {
     return params;
   }
 
-  private static IssuedTokens issue(Grant.Call call, @Nullable Grant grant) {
+  private static Exchange decide(Grant.Call call, @Nullable Grant grant) {
     var type = call.required("grant_type");
     if (grant == null) {
       throw OAuthError.unsupportedGrantType(type);
@@ -92,22 +103,22 @@ public final class TokenEndpoint implements Endpoint {
     if (!grant.allowedTo(call.client())) {
       throw OAuthError.grantTypeNotAllowed(type);
     }
-    return grant.issue(call);
+    return grant.decide(call);
   }
 
-  private static LogEvent success(Client client, IssuedTokens tokens, @Nullable Grant grant) {
-    var request = tokens.plan().request();
+  private static LogEvent success(Client client, TokenPlan plan, @Nullable Grant grant) {
+    var request = plan.request();
     var user = request.user();
-    var audience = tokens.plan().audience();
+    var audience = plan.audience();
     var type = grant == null ? LogType.SUCCESS_LOGIN : grant.success();
     var event =
         LogEvent.of(type, "")
             .client(client.id())
             .detail("audience", audience == null ? request.audience() : audience)
-            .detail("scope", String.join(" ", tokens.plan().scopes()))
+            .detail("scope", String.join(" ", plan.scopes()))
             .counting(
                 Issuance.issued(audience, user == null ? Kind.CLIENT : Kind.USER)
-                    .by(tokens.plan().askedFormer()));
+                    .by(plan.askedFormer()));
     return user == null
         ? event
         : event.user(user.id(), user.name()).at(user.connections().getFirst());

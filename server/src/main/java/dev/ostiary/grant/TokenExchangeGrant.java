@@ -3,7 +3,6 @@ package dev.ostiary.grant;
 import dev.ostiary.client.Client;
 import dev.ostiary.common.Ids;
 import dev.ostiary.common.Time;
-import dev.ostiary.db.Database;
 import dev.ostiary.exchange.TokenExchange;
 import dev.ostiary.extension.Situation;
 import dev.ostiary.log.LogType;
@@ -12,7 +11,6 @@ import dev.ostiary.oauth.OAuthError;
 import dev.ostiary.oauth.Scope;
 import dev.ostiary.token.Authorization;
 import dev.ostiary.token.IssuanceRequest;
-import dev.ostiary.token.IssuedTokens;
 import dev.ostiary.token.Login;
 import dev.ostiary.token.TokenIssuer;
 import java.util.LinkedHashMap;
@@ -30,11 +28,7 @@ public final class TokenExchangeGrant implements Grant {
 
   /** What the grant stands on. */
   public record Parts(
-      TokenExchange exchange,
-      Database database,
-      TokenIssuer issuer,
-      GrantPrograms programs,
-      Time time) {}
+      TokenExchange exchange, TokenIssuer issuer, GrantPrograms programs, Time time) {}
 
   /** The grant. */
   public TokenExchangeGrant(Parts parts) {
@@ -62,7 +56,7 @@ public final class TokenExchangeGrant implements Grant {
   }
 
   @Override
-  public IssuedTokens issue(Call call) {
+  public Exchange decide(Call call) {
     var token = call.required("subject_token");
     var type = call.required("subject_token_type");
     if (token.length() > MAX_TOKEN) {
@@ -90,9 +84,8 @@ public final class TokenExchangeGrant implements Grant {
             plan.authorized(),
             new Login("", parts.time().seconds()),
             request.details());
-    var stored =
-        parts.database().write(tx -> parts.issuer().store(tx, plan, Ids.secret(), authorization));
-    return parts.issuer().sign(plan, stored);
+    return Exchange.storing(
+        plan, tx -> parts.issuer().store(tx, plan, Ids.secret(), authorization));
   }
 
   private IssuanceRequest request(Call call, TokenExchange.Found found) {

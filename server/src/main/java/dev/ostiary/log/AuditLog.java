@@ -5,6 +5,7 @@ import dev.ostiary.common.Json;
 import dev.ostiary.common.Text;
 import dev.ostiary.common.Time;
 import dev.ostiary.db.Database;
+import dev.ostiary.db.Tx;
 import dev.ostiary.http.Request;
 import dev.ostiary.log.LogStore.Span;
 import dev.ostiary.tenant.Tenant;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -72,13 +74,31 @@ public final class AuditLog {
 
   /** Keeps an event of a request. */
   public void write(String tenant, Request request, LogEvent event) {
-    var origin =
-        Json.object()
-            .put("ip", request.remoteAddress())
-            .put("user_agent", clipped(request.header("user-agent").orElse("")))
-            .put("hostname", clipped(request.host()))
-            .put("isMobile", isMobile(request));
-    write(tenant, origin, event);
+    write(tenant, origin(request), event);
+  }
+
+  /**
+   * Writes something and, if it gave anything, an event of it: with SQLite neither is there without
+   * the other.
+   */
+  public <T> Optional<T> write(
+      String tenant, Request request, LogEvent event, Function<Tx, Optional<T>> work) {
+    if (renewal(event)) {
+      return database.write(work);
+    }
+    var made = database.write(work, rows(tenant, origin(request), event));
+    if (made.isPresent()) {
+      seen.accept(event.type());
+    }
+    return made;
+  }
+
+  private static ObjectNode origin(Request request) {
+    return Json.object()
+        .put("ip", request.remoteAddress())
+        .put("user_agent", clipped(request.header("user-agent").orElse("")))
+        .put("hostname", clipped(request.host()))
+        .put("isMobile", isMobile(request));
   }
 
   /** Keeps an event of this server's own work, which no request belongs to. */
@@ -87,10 +107,13 @@ public final class AuditLog {
   }
 
   private void write(String tenant, ObjectNode origin, LogEvent event) {
-    if (renewal(event)) {
-      return;
+    if (!renewal(event)) {
+      seen.accept(event.type());
+      database.append(rows(tenant, origin, event));
     }
-    seen.accept(event.type());
+  }
+
+  private Consumer<Tx> rows(String tenant, ObjectNode origin, LogEvent event) {
     long now = time.millis();
     var id = nextId(now);
     var body =
@@ -122,15 +145,14 @@ public final class AuditLog {
     var count = clientName == null ? null : count(tenant, now, event);
     var issuance = event.issuance();
     var former = issuance == null ? Set.<String>of() : issuance.former();
-    database.append(
-        tx -> {
-          store.append(tx, row);
-          if (count != null) {
-            var at = new IssuanceStore.At(node, now);
-            issuances.add(tx, count, at);
-            former.forEach(name -> formerNames.add(tx, count, name, at));
-          }
-        });
+    return tx -> {
+      store.append(tx, row);
+      if (count != null) {
+        var at = new IssuanceStore.At(node, now);
+        issuances.add(tx, count, at);
+        former.forEach(name -> formerNames.add(tx, count, name, at));
+      }
+    };
   }
 
   /**

@@ -5,12 +5,15 @@ import dev.ostiary.common.Ids;
 import dev.ostiary.common.Text;
 import dev.ostiary.common.Time;
 import dev.ostiary.db.Database;
+import dev.ostiary.db.Tx;
 import dev.ostiary.http.Cookies;
 import dev.ostiary.http.Request;
 import dev.ostiary.http.Response;
 import dev.ostiary.session.SessionRecord.Origin;
 import dev.ostiary.tenant.Tenant;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** The session cookie and what stands behind it. */
 public final class Sessions {
@@ -36,9 +39,19 @@ public final class Sessions {
 
   /** The live session of the request's cookie. */
   public Optional<Session> of(Tenant tenant, Request request) {
+    return of(tenant, request, (tx, session) -> session);
+  }
+
+  /** The same, and what is read beside it. */
+  public <T> Optional<T> of(Tenant tenant, Request request, BiFunction<Tx, Session, T> reading) {
     long now = time.millis();
     for (var secret : request.cookies(COOKIE)) {
-      var found = database.read(tx -> store.find(tx, tenant.id(), Hashes.sha256(secret), now));
+      var found =
+          database.read(
+              tx ->
+                  store
+                      .find(tx, tenant.id(), Hashes.sha256(secret), now)
+                      .map(session -> reading.apply(tx, session)));
       if (found.isPresent()) {
         return found;
       }
@@ -67,17 +80,13 @@ public final class Sessions {
     return new Begun(session, secret, tenant.sessionMinutes() * 60);
   }
 
-  /** Notes that an application was signed in to with the session. */
-  public void touch(Tenant tenant, Session session, Request request, String clientId) {
+  /** What notes that an application was signed in to with the session. */
+  public Consumer<Tx> touching(Tenant tenant, Session session, Request request, String clientId) {
     long now = time.millis();
     var use =
         new SessionStore.Use(
             clientId, origin(request), now, now + tenant.idleSessionMinutes() * 60_000);
-    database.write(
-        tx -> {
-          store.touch(tx, session, use);
-          return true;
-        });
+    return tx -> store.touch(tx, session, use);
   }
 
   private static Origin origin(Request request) {

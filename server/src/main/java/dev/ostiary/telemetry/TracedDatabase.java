@@ -35,6 +35,19 @@ public final class TracedDatabase implements Database {
   }
 
   @Override
+  public <T> Optional<T> write(Function<Tx, Optional<T>> work, Consumer<Tx> rows) {
+    var here = Trace.here();
+    return Trace.call(
+        "db write",
+        () ->
+            noted(
+                () ->
+                    inner.write(
+                        tx -> here.call(() -> work.apply(tx)),
+                        tx -> here.run(() -> rows.accept(tx)))));
+  }
+
+  @Override
   public <T> T unhurried(Function<Tx, T> work) {
     var here = Trace.here();
     return Trace.call(

@@ -20,6 +20,7 @@ import dev.ostiary.tenant.Tenant;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,10 +142,17 @@ public final class TokenIssuer {
         : null;
   }
 
-  /** Makes the tokens of a back channel. */
-  public IssuedTokens sign(TokenPlan plan, Stored stored) {
-    var access = accessToken(plan, stored);
-    return new IssuedTokens(plan, access, idToken(plan, null, null), stored.refreshToken());
+  /**
+   * Makes the tokens of a back channel.
+   *
+   * @param storing asked when everything is signed: what cannot be signed uses nothing up
+   */
+  public IssuedTokens sign(TokenPlan plan, Supplier<Stored> storing) {
+    var jwt = plan.access() instanceof TokenPlan.Jwt ? accessToken(plan, Stored.NOTHING) : null;
+    var idToken = idToken(plan, null, null);
+    var stored = storing.get();
+    var access = jwt == null ? accessToken(plan, stored) : jwt;
+    return new IssuedTokens(plan, access, idToken, stored.refreshToken());
   }
 
   /** Characters of the access token that the plan leads to; an opaque one has no claims. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -98,6 +99,42 @@ class WriterTest {
                       }))
           .isInstanceOf(StackOverflowError.class);
       database.append(tx -> TestDatabases.insert(tx, "after"));
+      assertThat(TestDatabases.count(database)).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void rowsFollowOnlyAWriteThatGaveSomething(String kind) {
+    try (var database = TestDatabases.probed(kind, directory)) {
+      var nothing =
+          database.write(tx -> Optional.empty(), tx -> TestDatabases.insert(tx, "not written"));
+      assertThat(nothing).isEmpty();
+      var made =
+          database.write(
+              tx -> {
+                TestDatabases.insert(tx, "work");
+                return Optional.of("made");
+              },
+              tx -> TestDatabases.insert(tx, "row"));
+      assertThat(made).contains("made");
+      assertThat(TestDatabases.count(database)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void onSqliteAWriteWhoseRowsFailIsUndone() {
+    try (var database = TestDatabases.probed("sqlite", directory)) {
+      database.append(tx -> TestDatabases.insert(tx, "taken"));
+      assertThatThrownBy(
+              () ->
+                  database.write(
+                      tx -> {
+                        TestDatabases.insert(tx, "work");
+                        return Optional.of(true);
+                      },
+                      tx -> TestDatabases.insert(tx, "taken")))
+          .satisfies(e -> assertThat(DuplicateKey.isCauseOf(e)).isTrue());
       assertThat(TestDatabases.count(database)).isEqualTo(1);
     }
   }
