@@ -41,9 +41,8 @@ final class Rotation implements Experiment {
     var history = new History();
     var turned = new AtomicLong();
     var cluster = scale.rig().postgresql();
-    var world = World.make(cluster.base(0));
     var stopped = new AtomicBoolean();
-    var turner = Thread.ofVirtual().start(() -> turn(cluster, world, stopped, turned));
+    var turner = Thread.ofVirtual().start(() -> turn(cluster, stopped, turned));
     var apis = new ArrayList<Thread>();
     for (int node = 0; node < NODES; node++) {
       var random = new Random(scale.seed() + node);
@@ -65,16 +64,18 @@ final class Rotation implements Experiment {
         "");
   }
 
-  private static void turn(Cluster cluster, World world, AtomicBoolean stopped, AtomicLong turned) {
+  private static void turn(Cluster cluster, AtomicBoolean stopped, AtomicLong turned) {
     try {
       while (!stopped.get()) {
         Thread.sleep(PERIOD);
+        // A fresh token each time: the key of the first one is withdrawn after nine rotations.
+        var administration = World.administration(cluster.anyBase());
         var answer =
             Calls.json(
                 "POST",
                 cluster.anyBase() + "/api/v2/keys/signing/rotate",
                 dev.ostiary.common.Json.object(),
-                World.bearer(world.administration()));
+                World.bearer(administration));
         if (answer.status() == 201) {
           turned.incrementAndGet();
         }
