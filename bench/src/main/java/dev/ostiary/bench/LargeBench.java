@@ -119,15 +119,18 @@ final class LargeBench {
   }
 
   /** Answers a second when the JVM has compiled what it wants to. */
-  private double warm(Side side, LoadGenerator load) throws IOException {
-    new WarmUp(side.server(), MAX_WARM_UPS).run(load);
-    return load.run(seconds).perSecond();
+  private double warm(Kind kind, Side side) throws IOException, InterruptedException {
+    try (var load = new LoadGenerator(side.server().port(), side.callers(kind))) {
+      new WarmUp(side.server(), MAX_WARM_UPS).run(load);
+      return load.run(seconds).perSecond();
+    }
   }
 
   private void compare(Kind kind, Side empty, Side large) throws Exception {
+    // Before the others connect: the server ends connections that rest for so long.
+    double peak = Math.min(warm(kind, empty), warm(kind, large));
     try (var little = new LoadGenerator(empty.server().port(), empty.callers(kind));
         var much = new LoadGenerator(large.server().port(), large.callers(kind))) {
-      double peak = Math.min(warm(empty, little), warm(large, much));
       var ofLittle = new Latencies();
       var ofMuch = new Latencies();
       long bad = 0;

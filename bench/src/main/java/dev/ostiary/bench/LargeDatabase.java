@@ -58,6 +58,9 @@ final class LargeDatabase {
    * restored backup has them.
    */
   void fill(int users) throws SQLException {
+    if (users() >= users) {
+      return;
+    }
     int originals = Math.min(users, ORIGINALS);
     try (var database = new SqliteDatabase(file)) {
       new SearchUsers(originals, Tenants.FIRST).load(database);
@@ -84,6 +87,14 @@ final class LargeDatabase {
     }
   }
 
+  private long users() throws SQLException {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement();
+        var count = statement.executeQuery("SELECT COUNT(*) FROM users")) {
+      return count.getLong(1);
+    }
+  }
+
   /** The same people again and again, each time with other ids and addresses. */
   private static void copies(Connection connection, int times) throws SQLException {
     run(
@@ -98,18 +109,19 @@ final class LargeDatabase {
             + " AND i.tenant_id = "
             + TENANT
             + " ORDER BY new");
-    copy(connection, "users", "o.user_id = c.old", Map.of("user_id", "c.new", "email", MAIL));
+    run(connection, "CREATE INDEX temp.copy_old ON copy (old)");
+    run(connection, "CREATE INDEX temp.copy_original ON copy (original)");
+    copy(connection, "users", "old = o.user_id", Map.of("user_id", "c.new", "email", MAIL));
     copy(
         connection,
         "identity",
-        "o.user_id = c.old",
+        "old = o.user_id",
         Map.of("user_id", "c.new", "subject", "substr(c.new, 7)", "email", MAIL));
     copy(
         connection,
         "user_index",
-        "o.id = c.original",
+        "original = o.id",
         Map.of("id", "c.id", "user_id", "c.new", "email", MAIL));
-    run(connection, "CREATE INDEX temp.copy_original ON copy (original)");
     run(
         connection,
         "INSERT INTO user_term (user_ref, tenant_id, path, value, number)"
@@ -131,12 +143,13 @@ final class LargeDatabase {
             + String.join(", ", columns)
             + ") SELECT "
             + columns.stream().map(c -> values.getOrDefault(c, "o." + c)).collect(joining(", "))
-            + " FROM copy c CROSS JOIN "
+            + " FROM "
             + table
-            + " o ON o.tenant_id = "
+            + " o CROSS JOIN copy c ON c."
+            + like
+            + " WHERE o.tenant_id = "
             + TENANT
-            + " AND "
-            + like);
+            + " ORDER BY c.new");
   }
 
   private static List<String> columns(Connection connection, String table) throws SQLException {

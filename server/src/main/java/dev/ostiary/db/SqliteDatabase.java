@@ -5,12 +5,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -24,6 +28,7 @@ public final class SqliteDatabase implements Database {
   private final Changes changes = new Changes();
   private final HikariDataSource readSource;
   private final Jdbi readers;
+  private final Checkpoints checkpoints;
   private final Writer writer;
 
   /** Opens or creates the file and brings its schema up to date. */
@@ -53,7 +58,75 @@ public final class SqliteDatabase implements Database {
     readers = keeping(readSource, slow);
     var writing = new Watched(changes);
     writing.setUrl(url);
-    writer = new Writer("sqlite-writer", keeping(writing, slow), "BEGIN IMMEDIATE", changes::ended);
+    checkpoints = new Checkpoints(migrating);
+    writer = new Writer("sqlite-writer", keeping(writing, slow), "BEGIN IMMEDIATE", this::ended);
+  }
+
+  private void ended() {
+    changes.ended();
+    checkpoints.note();
+  }
+
+  /**
+   * Copies what was committed from the log into the file, beside the writer: a commit would have to
+   * wait while thousands of pages are copied and synced. Alone it never catches up with a writer
+   * that is never idle; the little that is left then the writer copies itself when the log is long,
+   * and begins it anew.
+   */
+  private static final class Checkpoints implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
+
+    /** Commits wait for the disk while the pages of so long are synced: for few, then. */
+    private static final long PERIOD_NANOS = 200_000_000;
+
+    private final DataSource source;
+    private final Thread thread;
+    private volatile boolean written;
+    private volatile boolean closed;
+
+    Checkpoints(DataSource source) {
+      this.source = source;
+      this.thread = Thread.ofPlatform().name("sqlite-checkpoints").daemon().start(this::run);
+    }
+
+    /** Something may have been committed. */
+    void note() {
+      written = true;
+    }
+
+    private void run() {
+      try (var connection = source.getConnection();
+          var statement = connection.createStatement()) {
+        while (!closed) {
+          LockSupport.parkNanos(PERIOD_NANOS);
+          if (written) {
+            written = false;
+            copy(statement);
+          }
+        }
+      } catch (SQLException e) {
+        LOG.warn("What is committed is copied by the writer alone", e);
+      }
+    }
+
+    private static void copy(Statement statement) {
+      try {
+        statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+      } catch (SQLException e) {
+        LOG.debug("Not copied: the next one does it, or the writer", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      LockSupport.unpark(thread);
+      try {
+        thread.join(5_000);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** Connections whose changes are heard of. */
@@ -148,6 +221,7 @@ public final class SqliteDatabase implements Database {
 
   @Override
   public void close() {
+    checkpoints.close();
     writer.close();
     readSource.close();
   }
