@@ -48,9 +48,10 @@ final class Child {
   private volatile boolean killed;
   private volatile boolean broken;
   private volatile boolean innocent;
+  private volatile boolean asks;
 
   /** Which run it is at; changes under the lock of {@link #out}. */
-  private long current;
+  private volatile long current;
 
   Child(Process process, ScheduledExecutorService warden) throws IOException {
     this.process = process;
@@ -64,6 +65,16 @@ final class Child {
 
   @Nullable String tenant() {
     return tenant;
+  }
+
+  /** How many programs it has begun. */
+  long runs() {
+    return current;
+  }
+
+  /** Whether the program that it runs has asked the server for something. */
+  boolean asks() {
+    return asks;
   }
 
   /** From now on it is this tenant's. */
@@ -111,6 +122,7 @@ final class Child {
         var frame = Frame.read(in);
         switch (frame.type()) {
           case 'C' -> {
+            asks = true;
             if (++called > CALLS) {
               throw new IOException("too many calls");
             }
@@ -130,6 +142,7 @@ final class Child {
       return died(start, called);
     } finally {
       guard.cancel(false);
+      asks = false;
     }
   }
 
