@@ -20,9 +20,7 @@ import java.util.Random;
 final class LargeDatabase {
   private static final int TOKENS = 100_000;
 
-  /**
-   * So many users are made by the server's own code; the others are copies with names of their own.
-   */
+  /** Users that the server's own code makes; the others are copies with names of their own. */
   private static final int ORIGINALS = 10_000;
 
   private static final List<String> TABLES =
@@ -37,6 +35,7 @@ final class LargeDatabase {
           "user_index",
           "user_term");
 
+  private static final String USERS = "SELECT COUNT(*) FROM users";
   private static final long DAY = 86_400_000L;
   private static final String TENANT = "'" + Tenants.FIRST + "'";
 
@@ -55,13 +54,24 @@ final class LargeDatabase {
   /**
    * Users, and for each of them a session, two families, three refresh tokens, an access token and
    * three rows of the log: eleven million rows for a million users. The indexes are made last, as a
-   * restored backup has them.
+   * restored backup has them, and statistics at the very end.
+   *
+   * @throws IllegalStateException when what is there was not filled to its end, or with fewer users
    */
   void fill(int users) throws SQLException {
-    if (users() >= users) {
+    int originals = Math.min(users, ORIGINALS);
+    if (users % originals != 0) {
+      throw new IllegalArgumentException("Take a multiple of " + originals + " users");
+    }
+    if (number("SELECT COUNT(*) FROM sqlite_master WHERE name = 'sqlite_stat1'") > 0) {
+      if (number(USERS) < users) {
+        throw new IllegalStateException("There are fewer users: begin with an empty directory");
+      }
       return;
     }
-    int originals = Math.min(users, ORIGINALS);
+    if (number(USERS) >= originals) {
+      throw new IllegalStateException("Filling broke off: begin with an empty directory");
+    }
     try (var database = new SqliteDatabase(file)) {
       new SearchUsers(originals, Tenants.FIRST).load(database);
     }
@@ -87,11 +97,11 @@ final class LargeDatabase {
     }
   }
 
-  private long users() throws SQLException {
+  private long number(String query) throws SQLException {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         var statement = connection.createStatement();
-        var count = statement.executeQuery("SELECT COUNT(*) FROM users")) {
-      return count.getLong(1);
+        var answer = statement.executeQuery(query)) {
+      return answer.getLong(1);
     }
   }
 

@@ -16,8 +16,12 @@ final class TestDatabases {
 
   static Database open(String kind, Path directory) {
     return kind.equals("sqlite")
-        ? new SqliteDatabase(directory.resolve("test.db"))
+        ? new SqliteDatabase(file(directory))
         : new PostgresDatabase(TestPostgres.newDatabase(), 10);
+  }
+
+  static Path file(Path directory) {
+    return directory.resolve("test.db");
   }
 
   static void insert(Tx tx, String id) {

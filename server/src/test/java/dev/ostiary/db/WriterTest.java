@@ -3,7 +3,11 @@ package dev.ostiary.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ostiary.Await;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -189,6 +193,21 @@ class WriterTest {
       database.append(tx -> TestDatabases.insert(tx, "after"));
       // Read where it was written: the pool may still hand out another connection that is broken.
       database.append(tx -> assertThat(TestDatabases.count(tx)).isEqualTo(2));
+    }
+  }
+
+  @Test
+  void whatIsCommittedIsSoonInTheFileItself() throws Exception {
+    try (var database = TestDatabases.probed("sqlite", directory)) {
+      database.append(tx -> TestDatabases.insert(tx, "copied beside the writer"));
+      var file = TestDatabases.file(directory);
+      // The writer itself would copy after 8,000 pages only.
+      Await.until(
+          "the row is in the file",
+          Duration.ofSeconds(20),
+          () ->
+              Files.readString(file, StandardCharsets.ISO_8859_1)
+                  .contains("copied beside the writer"));
     }
   }
 }
