@@ -3,8 +3,11 @@ package dev.ostiary.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -58,6 +61,36 @@ public final class Postgres implements AutoCloseable {
   /** Stops it at once, without a checkpoint, as a power failure of the process would. */
   public void stopImmediately() throws IOException {
     program("pg_ctl", "-D", cluster(), "-m", "immediate", "-w", "stop");
+  }
+
+  /**
+   * Waits until it accepts connections. A cluster that is hit while it recovers gives up and has to
+   * be started again.
+   */
+  public void recover() throws IOException, InterruptedException {
+    while (!accepts()) {
+      if (running()) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      } else {
+        begin();
+      }
+    }
+  }
+
+  private boolean accepts() {
+    try (var connection = DriverManager.getConnection(url())) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private boolean running() {
+    try {
+      return postmaster().isAlive();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Its first process, whose children serve connections. */

@@ -49,6 +49,7 @@ final class DatabaseKills implements Experiment {
   /** Returns when PostgreSQL accepts connections again. */
   private static void kill(Cluster cluster, int how) throws Exception {
     var postgres = cluster.postgres();
+    postgres.recover();
     switch (how) {
       case 0 -> {
         var first = postgres.postmaster();
@@ -66,8 +67,12 @@ final class DatabaseKills implements Experiment {
         postgres.stopImmediately();
         postgres.begin();
       }
-      default ->
-          postgres.postmaster().children().findAny().ifPresent(ProcessHandle::destroyForcibly);
+      default -> {
+        var victim = postgres.postmaster().children().findAny().orElseThrow();
+        victim.destroyForcibly();
+        victim.onExit().get();
+        postgres.recover();
+      }
     }
   }
 }

@@ -67,7 +67,7 @@ final class StartCache {
   }
 
   /** The cache lies beside the runner's file, where the processes may read. */
-  private Path near() {
+  Path near() {
     return beside.resolve(file.getFileName());
   }
 
