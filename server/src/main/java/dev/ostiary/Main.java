@@ -6,7 +6,9 @@ import dev.ostiary.cli.PermissionsCommand;
 import dev.ostiary.cli.ProbeCommand;
 import dev.ostiary.cli.TokenCommand;
 import dev.ostiary.config.Failures;
+import dev.ostiary.config.PlainFlags;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,6 +23,27 @@ public final class Main implements Runnable {
 
   /** Runs the command that the arguments name. */
   public static void main(String[] args) {
+    var plain =
+        args.length > 0 && args[0].equals("serve")
+            ? PlainFlags.of(List.of(args).subList(1, args.length))
+            : Optional.<PlainFlags>empty();
+    System.exit(plain.isPresent() ? serve(plain.get()) : line().execute(args));
+  }
+
+  private static int serve(PlainFlags flags) {
+    try {
+      return ServeCommand.serve(flags.config());
+    } catch (Exception e) {
+      return failed(e);
+    }
+  }
+
+  private static int failed(Exception error) {
+    System.err.println("ostiary: " + Failures.explain(error));
+    return 1;
+  }
+
+  private static CommandLine line() {
     var line = new CommandLine(new Main());
     var local = new LocalCommands();
     List.<Object>of(
@@ -38,12 +61,8 @@ public final class Main implements Runnable {
             new ProbeCommand(local),
             ApiCommand.of(local))
         .forEach(line::addSubcommand);
-    line.setExecutionExceptionHandler(
-        (error, command, parsed) -> {
-          System.err.println("ostiary: " + Failures.explain(error));
-          return 1;
-        });
-    System.exit(line.execute(args));
+    line.setExecutionExceptionHandler((error, command, parsed) -> failed(error));
+    return line;
   }
 
   @Override

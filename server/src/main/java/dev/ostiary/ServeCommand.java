@@ -37,7 +37,11 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var config = Settings.read(spec);
+    return serve(Settings.read(spec));
+  }
+
+  /** Serves until the process is told to stop; returns its exit code. */
+  static int serve(Config config) throws Exception {
     prepare(config);
     long began = Time.ticks();
     var time = new Time();
@@ -121,7 +125,7 @@ final class ServeCommand implements Callable<Integer> {
                 .type(String.class)
                 .description(setting.meaning() + " (default: " + setting.standard() + ")");
         // A switch may stand alone.
-        if (setting.standard().equals("true") || setting.standard().equals("false")) {
+        if (setting.isSwitch()) {
           option.arity("0..1").fallbackValue("true");
         }
         spec.addOption(option.build());

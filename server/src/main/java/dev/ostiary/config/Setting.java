@@ -139,6 +139,11 @@ public enum Setting {
     return standard;
   }
 
+  /** Whether it is on or off, so that its flag may stand alone. */
+  public boolean isSwitch() {
+    return standard.equals("true") || standard.equals("false");
+  }
+
   /** One line for people. */
   public String meaning() {
     return meaning;
