@@ -43,7 +43,8 @@ public final class Main implements Runnable {
     return 1;
   }
 
-  private static CommandLine line() {
+  /** All commands. */
+  static CommandLine line() {
     var line = new CommandLine(new Main());
     var local = new LocalCommands();
     List.<Object>of(
@@ -62,7 +63,17 @@ public final class Main implements Runnable {
             ApiCommand.of(local))
         .forEach(line::addSubcommand);
     line.setExecutionExceptionHandler((error, command, parsed) -> failed(error));
+    tellVersion(line);
     return line;
+  }
+
+  private static void tellVersion(CommandLine line) {
+    var version = Main.class.getPackage().getImplementationVersion();
+    line.getCommandSpec()
+        .version(
+            "Ostiary " + (version == null ? "(not packaged)" : version),
+            "Java " + Runtime.version());
+    line.getSubcommands().values().forEach(Main::tellVersion);
   }
 
   @Override
