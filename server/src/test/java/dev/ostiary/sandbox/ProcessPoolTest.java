@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,12 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Which run gets which of the real processes. */
 class ProcessPoolTest {
   private static final ProcessPool.Manners PATIENT =
-      new ProcessPool.Manners(1, Duration.ofMinutes(1));
+      new ProcessPool.Manners(1, Duration.ofMinutes(10));
   private static final ProcessPool.Manners HASTY = new ProcessPool.Manners(1, Duration.ZERO);
   private static final ScheduledThreadPoolExecutor WARDEN = new ScheduledThreadPoolExecutor(1);
   private static final Limits LIMITS = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(20));
   private static Launcher launcher;
-  private ProcessPool pool = new ProcessPool(1, PATIENT, ProcessPoolTest::child);
+  private final AtomicInteger started = new AtomicInteger();
+  private ProcessPool pool = new ProcessPool(1, PATIENT, this::child);
 
   @BeforeAll
   static void launcher() throws IOException {
@@ -45,22 +47,37 @@ class ProcessPoolTest {
   }
 
   private void pool(int most, ProcessPool.Manners manners) {
-    pool = new ProcessPool(most, manners, ProcessPoolTest::child);
+    pool = new ProcessPool(most, manners, this::child);
   }
 
-  private static Child child() throws IOException {
-    return new Child(launcher.start(), WARDEN);
+  private Child child() throws IOException {
+    var child = new Child(launcher.start(), WARDEN);
+    started.incrementAndGet();
+    return child;
+  }
+
+  private void awaitStarted(int processes) {
+    Await.until("started", Duration.ofSeconds(40), () -> started.get() == processes);
   }
 
   private Child acquire(String tenant) {
     return Objects.requireNonNull(
-        pool.acquire(tenant, Time.ticks() + Duration.ofMinutes(2).toNanos()));
+        pool.acquire(tenant, Time.ticks() + Duration.ofSeconds(90).toNanos()));
   }
 
   /** Somebody who waits for a process; this returns when he does. */
   private CompletableFuture<Child> waiting(String tenant) {
     var given = new CompletableFuture<Child>();
-    var thread = Thread.ofPlatform().start(() -> given.complete(acquire(tenant)));
+    var thread =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try {
+                    given.complete(acquire(tenant));
+                  } catch (RuntimeException e) {
+                    given.completeExceptionally(e);
+                  }
+                });
     Await.until(
         "waits",
         Duration.ofSeconds(20),
@@ -72,6 +89,7 @@ class ProcessPoolTest {
   void aRunWaitsForTheProcessOfItsTenantThatComputes() {
     pool(2, PATIENT);
     var first = acquire("a");
+    awaitStarted(2);
     var second = waiting("a");
     assertThat(second).isNotDone();
     pool.release(first);
@@ -83,6 +101,7 @@ class ProcessPoolTest {
   void aRunThatAsksTheWorldOutsideLetsTheNextIn() {
     pool(2, PATIENT);
     var first = acquire("a");
+    awaitStarted(2);
     var second = waiting("a");
     var answered = new CountDownLatch(1);
     HostCalls slow =
@@ -147,7 +166,7 @@ class ProcessPoolTest {
             () -> {
               throw new IOException("no JVM");
             });
-    assertThat(pool.acquire("a", Time.ticks() + Duration.ofMinutes(2).toNanos())).isNull();
+    assertThat(pool.acquire("a", Time.ticks() + Duration.ofSeconds(90).toNanos())).isNull();
   }
 
   private static Program program(String body) {
