@@ -38,9 +38,8 @@ final class ProcessPool implements AutoCloseable {
    */
   record Manners(int share, Duration patience) {
     /**
-     * Half of the cores are for what else a sign-in needs. A process that has run much needs less
-     * than a millisecond, one that has run nothing five times of that, and the processor for its
-     * compiler besides.
+     * Half of the cores are for what else a sign-in needs. A warm run takes less than a
+     * millisecond, one in a process that has run nothing five times of that.
      */
     static final Manners STANDARD =
         new Manners(
@@ -57,8 +56,10 @@ final class ProcessPool implements AutoCloseable {
     final String tenant;
     final Condition changed = lock.newCondition();
 
-    /** Whether only a process that has run this tenant's programs will do. */
+    /** Whether only a process that has run this tenant's programs will do, and until when. */
     boolean patient = true;
+
+    long patience;
 
     /** The process that it was given. */
     @Nullable Child child;
@@ -66,12 +67,14 @@ final class ProcessPool implements AutoCloseable {
     /** None can be started. */
     boolean hopeless;
 
-    /** Until when. */
-    long patience;
-
     Waiter(String tenant, long patience) {
       this.tenant = tenant;
       this.patience = patience;
+    }
+
+    boolean fits(Child offered) {
+      var owner = offered.tenant();
+      return owner == null ? !patient : owner.equals(tenant);
     }
 
     void hurry() {
@@ -86,9 +89,9 @@ final class ProcessPool implements AutoCloseable {
     }
   }
 
-  /** At most so many processes; none is started yet. */
+  /** At most so many processes, one at least; none is started yet. */
   ProcessPool(int most, Manners manners, Starter starter) {
-    this.most = Math.max(1, most);
+    this.most = most;
     this.manners = manners;
     this.starter = starter;
   }
@@ -117,11 +120,11 @@ final class ProcessPool implements AutoCloseable {
       idle.removeIf(c -> !c.usable());
       boolean crowded = computing(tenant) >= manners.share();
       var own = crowded ? null : own(tenant);
-      return own == null
-          ? await(
-              new Waiter(tenant, Time.ticks() + (crowded ? manners.patience().toNanos() : 0)),
-              deadline)
-          : taken(own, tenant);
+      if (own != null) {
+        return taken(own, tenant);
+      }
+      long patience = crowded ? manners.patience().toNanos() : 0;
+      return await(new Waiter(tenant, Time.ticks() + patience), deadline);
     } finally {
       lock.unlock();
     }
@@ -214,20 +217,20 @@ final class ProcessPool implements AutoCloseable {
 
   /** To whoever has waited longest and can use it; one of another tenant may need its room. */
   private void give(Child child) {
-    var owner = child.tenant();
-    for (var waiter : waiting) {
-      if (waiter.child == null && (owner == null ? !waiter.patient : owner.equals(waiter.tenant))) {
+    idle.add(child);
+    for (var waiter : waiting.stream().filter(w -> w.child == null).toList()) {
+      if (waiter.fits(child)) {
         waiter.child = taken(child, waiter.tenant);
         waiter.changed.signal();
         return;
       }
-      if (waiter.child == null && !waiter.patient && starting == 0) {
+      if (!waiter.patient && starting == 0 && full()) {
+        idle.remove(child);
         child.kill();
         gone(child);
         return;
       }
     }
-    idle.add(child);
   }
 
   /** Nobody need wait for it, and there is room. */

@@ -35,8 +35,8 @@ public final class Sandbox implements AutoCloseable {
    */
   public Sandbox(Path directory, int most, int megabytes) {
     this.directory = directory;
-    this.most = most;
-    pool = new ProcessPool(most, ProcessPool.Manners.STANDARD, this::child);
+    this.most = Math.max(1, most);
+    pool = new ProcessPool(this.most, ProcessPool.Manners.STANDARD, this::child);
     this.megabytes = megabytes;
     warden =
         new ScheduledThreadPoolExecutor(
