@@ -52,6 +52,7 @@ import dev.ostiary.lifecycle.Signups;
 import dev.ostiary.log.ApiOperations;
 import dev.ostiary.log.AuditLog;
 import dev.ostiary.log.DailyStats;
+import dev.ostiary.log.LogRetention;
 import dev.ostiary.login.Accounts;
 import dev.ostiary.login.LegacyErrors;
 import dev.ostiary.login.Letters;
@@ -186,7 +187,9 @@ public final class Server implements AutoCloseable {
     database = new TracedDatabase(open(config, PostgresDatabase.ALWAYS));
     database.sharing(lanes::atWork);
     documents = new DocumentStore(database, time);
-    sweeper = new Sweeper(database, time);
+    sweeper =
+        new Sweeper(
+            database, time, new LogRetention(database, time, config.number(Setting.LOG_RETENTION)));
     tenants = new Tenants(documents);
     keys = new Keys(documents, sealer, time);
     apis = new ResourceServers(documents, sealer);

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.postgresql.PGConnection;
 
 /** Tables as the catalogue of a database tells them, and their rows as lines of text. */
 final class TableStore {
@@ -66,18 +68,36 @@ final class TableStore {
   /** Every table but the history of migrations, by name. */
   static Map<String, Table> tables(Connection connection) throws SQLException {
     var tables = new TreeMap<String, Table>();
+    var partitions = partitions(connection);
     try (var rows =
         connection
             .getMetaData()
-            .getTables(null, connection.getSchema(), "%", new String[] {"TABLE"})) {
+            .getTables(
+                null, connection.getSchema(), "%", new String[] {"TABLE", "PARTITIONED TABLE"})) {
       while (rows.next()) {
         var name = rows.getString("TABLE_NAME");
-        if (!name.equals("flyway_schema_history") && !name.startsWith("sqlite_")) {
+        if (!name.equals("flyway_schema_history")
+            && !name.startsWith("sqlite_")
+            && !partitions.contains(name)) {
           tables.put(name, new Table(name, columns(connection, name)));
         }
       }
     }
     return tables;
+  }
+
+  /** What PostgreSQL lists as tables, though their rows are another's. */
+  private static Set<String> partitions(Connection connection) throws SQLException {
+    var names = new TreeSet<String>();
+    if (connection.isWrapperFor(PGConnection.class)) {
+      try (var statement = connection.createStatement();
+          var rows = statement.executeQuery("SELECT relname FROM pg_class WHERE relispartition")) {
+        while (rows.next()) {
+          names.add(rows.getString(1));
+        }
+      }
+    }
+    return names;
   }
 
   private static List<Column> columns(Connection connection, String table) throws SQLException {

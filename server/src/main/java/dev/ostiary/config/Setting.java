@@ -77,6 +77,10 @@ public enum Setting {
       "metrics-token",
       "",
       "Bearer token that opens /metrics for Prometheus; without it there is no such page"),
+  LOG_RETENTION(
+      "log-retention",
+      "90",
+      "Days that events are kept in the log, besides today; 0 keeps all of them"),
   SLOW_QUERY_MS(
       "slow-query-ms",
       "500",

@@ -1,6 +1,7 @@
 package dev.ostiary.db;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The differences between the databases, all of them. */
@@ -12,12 +13,11 @@ public enum Dialect {
   public String tablesOfTenants() {
     return this == POSTGRESQL
         ? """
-          SELECT c.table_name FROM information_schema.columns c
-          JOIN information_schema.tables t
-            ON t.table_schema = c.table_schema AND t.table_name = c.table_name
-          WHERE c.column_name = 'tenant_id' AND c.table_schema = current_schema()
-            AND t.table_type = 'BASE TABLE'
-          ORDER BY c.table_name
+          SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+          WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+            AND c.relnamespace = CAST(current_schema() AS regnamespace)
+            AND a.attname = 'tenant_id' AND NOT a.attisdropped
+          ORDER BY c.relname
           """
         : """
           SELECT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c
@@ -27,9 +27,10 @@ public enum Dialect {
 
   /** A query for the columns that find a row of {@code :table} at once, separated by commas. */
   public String rowAddress() {
-    // Tables of SQLite that are kept in the order of their key have no hidden number.
+    // Partitions count their rows each for itself. Tables of SQLite that are kept in the order of
+    // their key have no hidden number.
     return this == POSTGRESQL
-        ? "SELECT 'ctid' WHERE CAST(:table AS TEXT) <> ''"
+        ? "SELECT 'tableoid, ctid' WHERE CAST(:table AS TEXT) <> ''"
         : """
           SELECT COALESCE(group_concat(name, ', '), 'rowid')
           FROM (SELECT name FROM pragma_table_info(:table) WHERE pk > 0 ORDER BY pk)
@@ -74,6 +75,11 @@ public enum Dialect {
   /** At the end of a query: passes over rows that another transaction is just changing. */
   public String skipTaken() {
     return this == POSTGRESQL ? "FOR UPDATE SKIP LOCKED" : "";
+  }
+
+  /** The folder with migrations for this database alone. */
+  String folder() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** For migrations: what makes a column of text compare byte by byte. */

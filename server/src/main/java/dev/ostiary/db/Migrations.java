@@ -4,7 +4,10 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** Brings the schema up to date, with one set of portable scripts for every database. */
+/**
+ * Brings the schema up to date, with portable scripts for every database, and few that only one of
+ * them has.
+ */
 final class Migrations {
   private Migrations() {}
 
@@ -16,7 +19,7 @@ final class Migrations {
   static Flyway of(DataSource source, Dialect dialect) {
     return Flyway.configure()
         .dataSource(source)
-        .locations("classpath:db/migration")
+        .locations("classpath:db/migration", "classpath:db/" + dialect.folder())
         .placeholders(
             Map.of(
                 "bytes", dialect.byteOrder(),

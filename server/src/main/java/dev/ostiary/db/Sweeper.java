@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,13 +71,26 @@ public final class Sweeper implements AutoCloseable {
           "token_family", "refresh_token WHERE family_id",
           "organization_invitation", "organization_invitation_role WHERE invitation_id");
 
+  /** Removes what has another shape than a row with an end. */
+  @FunctionalInterface
+  public interface Purge {
+    /**
+     * Removes what is over.
+     *
+     * @param fence for each transaction, first of all: ends it when another node sweeps by now
+     */
+    void purge(Consumer<Tx> fence);
+  }
+
+  private final List<Purge> purges;
   private final Database database;
   private final Leases leases;
   private final Time time;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** Starts sweeping in the background. */
-  public Sweeper(Database database, Time time) {
+  public Sweeper(Database database, Time time, Purge... purges) {
+    this.purges = List.of(purges);
     this.database = database;
     this.leases = new Leases(database);
     this.time = time;
@@ -101,7 +115,7 @@ public final class Sweeper implements AutoCloseable {
     }
   }
 
-  /** Removes what is over now, unless another node is at it; returns how many rows that were. */
+  /** Removes what is over now, unless another node is at it; returns how many rows had an end. */
   public long sweep() {
     var lease = leases.take("sweeper", LEASE);
     if (lease.isEmpty()) {
@@ -116,8 +130,10 @@ public final class Sweeper implements AutoCloseable {
 
   private long sweep(Leases.Lease lease) {
     long now = time.millis();
-    return KINDS.stream().mapToLong(kind -> sweep(kind, lease, now)).sum()
-        + sweepCounts(lease, now);
+    long removed =
+        KINDS.stream().mapToLong(kind -> sweep(kind, lease, now)).sum() + sweepCounts(lease, now);
+    purges.forEach(purge -> purge.purge(tx -> leases.hold(tx, lease)));
+    return removed;
   }
 
   /** The map of a tenant looks back three months; older counts serve nobody. */

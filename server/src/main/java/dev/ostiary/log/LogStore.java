@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Rows of the audit log; only ever added. */
+/** Rows of the audit log; added, and removed when their days are over. */
 final class LogStore {
   private static final String INSERT =
       """
@@ -121,6 +121,41 @@ final class LogStore {
         .bind("limit", limit)
         .mapTo(String.class)
         .list();
+  }
+
+  /**
+   * The oldest event of a tenant.
+   *
+   * @param millis since the epoch
+   */
+  record Oldest(String tenant, long millis) {}
+
+  /** Of the tenant that comes next by its name: there are few tenants and many events. */
+  Optional<Oldest> oldestAfter(Tx tx, String tenant) {
+    return tx.sql()
+        .createQuery(
+            """
+            SELECT tenant_id, date FROM log WHERE tenant_id > :tenant
+            ORDER BY tenant_id, log_id LIMIT 1
+            """)
+        .bind("tenant", tenant)
+        .map((rs, c) -> new Oldest(rs.getString(1), rs.getLong(2)))
+        .findOne();
+  }
+
+  /** Removes some of a tenant's events before an id; returns how many. */
+  int delete(Tx tx, String tenant, String before, int limit) {
+    return tx.sql()
+        .createUpdate(
+            """
+            DELETE FROM log WHERE tenant_id = :tenant AND log_id IN (
+              SELECT log_id FROM log WHERE tenant_id = :tenant AND log_id < :before
+              ORDER BY log_id LIMIT :limit)
+            """)
+        .bind("tenant", tenant)
+        .bind("before", before)
+        .bind("limit", limit)
+        .execute();
   }
 
   /** How many events of these types there are in a span, from the index alone. */

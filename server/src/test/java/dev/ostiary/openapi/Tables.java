@@ -22,7 +22,8 @@ public final class Tables {
   public static List<String> names(Database database) {
     var sql =
         database.dialect() == Dialect.POSTGRESQL
-            ? "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+            ? "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition"
+                + " AND relnamespace = CAST('public' AS regnamespace)"
             : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
     return database.read(tx -> tx.sql().createQuery(sql).mapTo(String.class).list()).stream()
         .filter(name -> !RESTLESS.contains(name))
