@@ -48,25 +48,26 @@ public final class Cluster implements AutoCloseable {
     this.postgres = postgres;
   }
 
-  /** Starts everything and waits until each node is ready. */
-  static Cluster start(Plan plan) throws IOException, InterruptedException {
+  /**
+   * Starts everything and waits until each node is ready.
+   *
+   * @param jvm flags of the servers' JVMs
+   */
+  static Cluster start(Plan plan, List<String> jvm) throws IOException, InterruptedException {
     var cluster = new Cluster(plan.postgresql() ? Postgres.start() : null);
     var key =
         Base64.getEncoder()
             .encodeToString(Ids.secret().substring(0, 32).getBytes(StandardCharsets.US_ASCII));
     var settings = new HashMap<>(Map.of("issuer", ISSUER, "master-key", key));
     settings.putAll(plan.settings());
-    // Classes that were loaded once are kept, so that a node that was killed is soon there again.
-    var flags =
+    var flags = new ArrayList<>(jvm);
+    flags.addAll(
         List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx256m",
             "-Xshare:auto",
             "-XX:+AutoCreateSharedArchive",
             "-XX:SharedArchiveFile=" + plan.data().resolve("classes.jsa"),
             "-Xlog:disable",
-            "--enable-native-access=ALL-UNNAMED");
+            "--enable-native-access=ALL-UNNAMED"));
     var url = cluster.postgres == null ? "" : cluster.postgres.url();
     for (int i = 0; i < plan.nodes(); i++) {
       var data = Files.createDirectories(plan.data().resolve("node" + i));

@@ -3,13 +3,20 @@ package dev.ostiary.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What experiments run on: clusters that one hands to the next, whole again. */
 public final class Rig implements AutoCloseable {
   private static final int NODES = 3;
   private static final Map<String, String> PROXIED = Map.of("trust-proxy", "true");
+
+  /** For who is killed again and again: classes loaded once are kept, and little is compiled. */
+  private static final List<String> SOON_READY =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
+
   private final Path jar;
   private final Path data;
   private final double part;
@@ -36,7 +43,7 @@ public final class Rig implements AutoCloseable {
   /** One server on SQLite. */
   public Cluster sqlite() throws IOException, InterruptedException {
     if (sqlite == null) {
-      sqlite = cluster("sqlite", 1, false, PROXIED);
+      sqlite = cluster("sqlite", 1, PROXIED);
     }
     return sqlite;
   }
@@ -44,22 +51,32 @@ public final class Rig implements AutoCloseable {
   /** Three servers on one PostgreSQL. */
   public Cluster postgresql() throws IOException, InterruptedException {
     if (postgresql == null) {
-      postgresql = cluster("postgresql", NODES, true, PROXIED);
+      postgresql = cluster("postgresql", NODES, PROXIED);
     }
     return postgresql;
   }
 
-  /** Servers with settings of their own, for one experiment, which closes them. */
-  public Cluster own(String name, int nodes, Map<String, String> settings)
+  /**
+   * One server on SQLite with settings of its own, for one experiment, which closes it. Its JVM is
+   * the one that operators have, with a bound for its heap: the experiment measures how much it can
+   * do, and that it needs no more memory the more is asked.
+   */
+  public Cluster measured(String name, Map<String, String> settings)
       throws IOException, InterruptedException {
-    return cluster(name, nodes, false, settings);
+    var flags = System.getenv().getOrDefault("BENCH_SERVER_FLAGS", "");
+    return Cluster.start(
+        new Cluster.Plan(jar, directory(name), 1, false, settings),
+        Stream.of((flags + " -Xmx256m").split(" ")).filter(f -> !f.isEmpty()).toList());
   }
 
-  private Cluster cluster(
-      String name, int nodes, boolean onPostgresql, Map<String, String> settings)
+  private Cluster cluster(String name, int nodes, Map<String, String> settings)
       throws IOException, InterruptedException {
-    var directory = Files.createDirectories(data.resolve(name));
-    return Cluster.start(new Cluster.Plan(jar, directory, nodes, onPostgresql, settings));
+    return Cluster.start(
+        new Cluster.Plan(jar, directory(name), nodes, nodes > 1, settings), SOON_READY);
+  }
+
+  private Path directory(String name) throws IOException {
+    return Files.createDirectories(data.resolve(name));
   }
 
   @Override

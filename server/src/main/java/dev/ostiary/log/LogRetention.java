@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class LogRetention implements Sweeper.Purge {
   private static final int AHEAD_DAYS = 7;
 
-  /** About so many partitions are there at once. */
-  private static final int PARTITIONS = 45;
+  /** About so many are there at once: whoever reads the log locks each with its indexes. */
+  private static final int PARTITIONS = 15;
 
   /** Days of a partition when nothing is ever removed. */
-  private static final int MONTH = 30;
+  private static final int QUARTER = 90;
 
   private static final int BATCH = 500;
   private final Database database;
@@ -66,7 +66,7 @@ public final class LogRetention implements Sweeper.Purge {
   }
 
   private void addPartitions(LocalDate today, Consumer<Tx> fence) {
-    int width = days == 0 ? MONTH : Math.max(1, days / PARTITIONS);
+    int width = days == 0 ? QUARTER : Math.max(1, days / PARTITIONS);
     var last = database.read(partitions::all).getLast();
     while (last.until().isBefore(today.plusDays(AHEAD_DAYS))) {
       var before = last;

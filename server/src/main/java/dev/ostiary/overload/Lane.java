@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * asks much has everything while it is alone, and its share while others ask.
  *
  * <p>A queue that comes and goes is patience well spent. One that stands does not get shorter by
- * waiting (controlled delay): then newcomers wait only a fraction of the time.
+ * waiting (controlled delay): then newcomers wait only a fraction of the time, and few of them.
  */
 public final class Lane {
   private static final ScopedValue<Stay> CURRENT = ScopedValue.newInstance();
@@ -208,7 +208,12 @@ public final class Lane {
       return BACKGROUND.toNanos();
     }
     boolean stands = waiting > 0 && now - queueSince > rules.patience().toNanos();
-    return Deadline.left(stands ? rules.standing() : rules.patience());
+    if (!stands) {
+      return Deadline.left(rules.patience());
+    }
+    // As many again as may run keep everybody busy. Who comes after them is refused before waiting
+    // has cost anything, since that is most of what a refusal costs.
+    return waiting < limit.now() ? Deadline.left(rules.standing()) : 0;
   }
 
   private Unavailable refusal(Share share) {

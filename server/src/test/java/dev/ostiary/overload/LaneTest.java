@@ -135,6 +135,20 @@ class LaneTest {
   }
 
   @Test
+  void ofAQueueThatStandsOnlyAsManyWaitAsMayRun() {
+    var lane = new Lane(new Lane.Rules(1, 1, 100, Duration.ofSeconds(2), LONG));
+    work(lane, "one");
+    begun(1);
+    work(lane, "one");
+    after(Duration.ofSeconds(1));
+    work(lane, "one");
+    after(Duration.ofMillis(1_100));
+    Await.until("only the later one waits", LONG, () -> lane.waiting() == 1);
+    assertThatThrownBy(() -> soon(lane, "one")).isInstanceOf(Unavailable.class);
+    assertThat(lane.waiting()).isEqualTo(1);
+  }
+
+  @Test
   void aQueueThatIsFullRefusesAtOnce() {
     var lane = lane(1, 2, LONG);
     for (int i = 0; i < 3; i++) {

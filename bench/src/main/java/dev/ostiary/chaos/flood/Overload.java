@@ -70,11 +70,11 @@ public final class Overload implements Experiment {
   @Override
   public Result run(Scale scale) throws Exception {
     var phases = new Phases(scale.of(2, 20), scale.of(2, 20), scale.of(5, 300), scale.of(4, 20));
-    var cluster = scale.rig().sqlite();
-    var ask = ask(cluster);
-    var peak = peak(cluster.port(0), ask, phases.peak());
-    long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    try (var gauge = new Gauge(cluster.pid(0))) {
+    try (var cluster = scale.rig().measured("overload", Map.of("trust-proxy", "true"));
+        var gauge = new Gauge(cluster.pid(0))) {
+      var ask = ask(cluster);
+      var peak = peak(cluster.port(0), ask, phases.peak());
+      long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       var tallies = Flood.run(cluster.port(0), demands(ask, peak, phases));
       cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
       double recovery =

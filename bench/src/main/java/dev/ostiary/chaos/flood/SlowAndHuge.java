@@ -35,7 +35,7 @@ public final class SlowAndHuge implements Experiment {
     int seconds = scale.of(8, 240);
     int rounds = scale.of(1, 40);
     var settings = Map.of("connections", String.valueOf(size + 1_000));
-    try (var cluster = scale.rig().own("slow", 1, settings);
+    try (var cluster = scale.rig().measured("slow", settings);
         var gauge = new Gauge(cluster.pid(0))) {
       int port = cluster.port(0);
       var legitimate = new Legitimate(port, World.make(cluster.base(0)));

@@ -50,7 +50,7 @@ public final class SlowDatabase implements Experiment {
     int seconds = scale.of(2, 45);
     try (var postgres = Postgres.start();
         var proxy = new FaultProxy(postgres.port());
-        var cluster = scale.rig().own("slow-database", 1, settings(postgres, proxy))) {
+        var cluster = scale.rig().measured("slow-database", settings(postgres, proxy))) {
       var troubles = troubles(proxy, postgres, scale.full());
       var demands = new Demands(cluster);
       var verdict = new Verdict(scale.full());
