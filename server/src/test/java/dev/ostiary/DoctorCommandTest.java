@@ -11,7 +11,6 @@ import dev.ostiary.config.Setting;
 import dev.ostiary.doctor.Finding;
 import dev.ostiary.doctor.Finding.Level;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,17 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DoctorCommandTest {
   @TempDir Path data;
 
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** A server that answers by https where its issuer says, with more settings. */
   private Map<Setting, String> sound(Map<Setting, String> more) {
-    int port = freePort();
+    int port = Ports.free();
     var settings = new EnumMap<Setting, String>(Setting.class);
     settings.put(Setting.DATA, data.toString());
     settings.put(Setting.HOST, "localhost");

@@ -2,7 +2,6 @@ package dev.ostiary;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -35,9 +34,7 @@ public final class TestPostgres {
       if (root) {
         run(List.of("chown", "postgres", data.toString()));
       }
-      try (var socket = new ServerSocket(0)) {
-        port = socket.getLocalPort();
-      }
+      port = Ports.free();
       run(
           as(
               root,

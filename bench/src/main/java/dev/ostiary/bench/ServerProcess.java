@@ -3,6 +3,7 @@ package dev.ostiary.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged server in a process of its own, over plain HTTP on a port of the loopback. */
@@ -75,10 +77,18 @@ public final class ServerProcess implements AutoCloseable {
     return new ServerProcess(builder.start(), launch);
   }
 
-  /** A port that nobody uses now. */
+  /**
+   * A port of the loopback that nobody has, and that no connection takes by chance: those get one
+   * from 32768 on, also while a server that comes again at this port is away.
+   */
   public static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+      try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        // Somebody else has it.
+      }
     }
   }
 

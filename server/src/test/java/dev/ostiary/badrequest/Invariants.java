@@ -24,7 +24,7 @@ final class Invariants {
           "org.eclipse",
           "java.lang",
           "SQLITE",
-          "PSQL",
+          "org.postgresql",
           "argon2",
           TestSecrets.PASSWORD);
 
