@@ -46,6 +46,10 @@ class TenantQueriesTest {
           Map.entry("JobStore.release", "a random id, of a job that a worker has taken"),
           Map.entry("JobStore.releaseAll", "the jobs of a worker that stops"),
           Map.entry("JobStore.waiting", "the workers serve all tenants in turn"),
+          Map.entry("LogPartitionStore.add", "a piece of the log of all tenants, by its days"),
+          Map.entry("LogPartitionStore.all", "the catalogue"),
+          Map.entry(
+              "LogPartitionStore.deleteFromRest", "what is too old goes, whatever its tenant"),
           Map.entry("MailStore.COLUMNS", "the beginning of other queries"),
           Map.entry("MailStore.failed", "a random id, of a row of that list"),
           Map.entry("MailStore.sent", "a random id, of a row of that list"),
@@ -58,6 +62,7 @@ class TenantQueriesTest {
           Map.entry("MoveStore.goOnCounting", "the whole database moves"),
           Map.entry("MoveStore.makeEmpty", "the whole database moves"),
           Map.entry("SqliteFileStore.alone", "the catalogue, to see who has the file open"),
+          Map.entry("TableStore.partitions", "the catalogue"),
           Map.entry("TableStore.read", "the whole database moves"),
           Map.entry("SignInsStore.endAll", "everybody of every tenant is signed out"),
           Map.entry("UserIndexStore.terms", "the row of a user that was found with its tenant"),

@@ -2,6 +2,10 @@ package dev.ostiary.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.ostiary.TestPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteDataSource;
 
 /** The log and the tables of sign-ins get another shape with version 20; their rows stay. */
@@ -86,6 +91,30 @@ class LogMigrationTest {
     }
     Migrations.run(source, Dialect.POSTGRESQL);
     assertThat(Migrations.of(source, Dialect.POSTGRESQL).info().pending()).isEmpty();
+  }
+
+  @Test
+  void anUpgradeTellsOfItsStepsAndANewDatabaseOfNone() {
+    var lines = new ListAppender<ILoggingEvent>();
+    var logger = (Logger) LoggerFactory.getLogger(Migrations.class);
+    lines.start();
+    var quiet = logger.getLevel();
+    logger.setLevel(Level.INFO);
+    logger.addAppender(lines);
+    try {
+      var source = new SQLiteDataSource();
+      source.setUrl("jdbc:sqlite:" + directory.resolve("test.db"));
+      until19(source, Dialect.SQLITE).migrate();
+      assertThat(lines.list).isEmpty();
+      Migrations.run(source, Dialect.SQLITE);
+      assertThat(lines.list)
+          .singleElement()
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .isEqualTo("The database gets version 20: rows in the order of their key");
+    } finally {
+      logger.detachAppender(lines);
+      logger.setLevel(quiet);
+    }
   }
 
   @Test

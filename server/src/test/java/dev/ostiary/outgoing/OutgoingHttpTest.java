@@ -59,8 +59,10 @@ class OutgoingHttpTest {
           while (!server.isClosed()) {
             try {
               var socket = server.accept();
+              // Before it counts: whoever has waited for that may change the script.
+              var now = script;
               connected.incrementAndGet();
-              Thread.startVirtualThread(() -> serve(socket));
+              Thread.startVirtualThread(() -> serve(socket, now));
             } catch (IOException e) {
               // The test is over.
             }
@@ -73,13 +75,13 @@ class OutgoingHttpTest {
     server.close();
   }
 
-  private void serve(Socket socket) {
+  private void serve(Socket socket, Script now) {
     try (socket) {
       var in = socket.getInputStream();
       while (!String.valueOf(seen.get()).contains("\r\n\r\n")) {
         seen.accumulateAndGet(String.valueOf((char) in.read()), String::concat);
       }
-      script.play(socket.getOutputStream());
+      now.play(socket.getOutputStream());
       socket.shutdownOutput();
       in.readAllBytes();
     } catch (IOException e) {
