@@ -23,7 +23,7 @@ final class DatabaseKills implements Experiment {
     var recovery = new ArrayList<Double>();
     var checkers = new ArrayList<>(Traffic.checkers());
     var cluster = scale.rig().postgresql();
-    var traffic = new Traffic(World.make(cluster.base(0)), cluster::anyBase, history);
+    var traffic = new Traffic(World.make(cluster), cluster::anyBase, history);
     traffic.start(random.nextLong());
     for (int i = 0; i < kills; i++) {
       Thread.sleep(random.nextInt(2_000));

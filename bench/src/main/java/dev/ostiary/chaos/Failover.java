@@ -34,7 +34,7 @@ final class Failover implements Experiment {
     var drained = new History();
     var cluster = scale.rig().postgresql();
     try (var balancer = new Balancer(cluster)) {
-      var world = World.make(cluster.base(0));
+      var world = World.make(cluster);
       for (int i = 0; i < blows; i++) {
         var blow = Blow.values()[i % Blow.values().length];
         var traffic = new Traffic(world, balancer::node, blow == Blow.DRAIN ? drained : history);

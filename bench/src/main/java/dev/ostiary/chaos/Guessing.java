@@ -26,7 +26,7 @@ final class Guessing implements Experiment {
     var history = new History();
     long most = 0;
     var cluster = scale.rig().postgresql();
-    var world = World.make(cluster.base(0));
+    var world = World.make(cluster);
     Calls.json(
         "PATCH",
         cluster.base(0) + "/api/v2/attack-protection/brute-force-protection",

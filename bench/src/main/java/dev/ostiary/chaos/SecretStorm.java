@@ -24,7 +24,7 @@ final class SecretStorm implements Experiment {
     int secrets = scale.of(200, 100_000);
     var history = new History();
     var cluster = scale.rig().postgresql();
-    var storm = new Storm(World.make(cluster.base(0)), cluster, new Recorder(history));
+    var storm = new Storm(World.make(cluster), cluster, new Recorder(history));
     try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
       var work =
           java.util.stream.IntStream.range(0, AT_ONCE)

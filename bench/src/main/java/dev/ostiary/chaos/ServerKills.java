@@ -21,7 +21,7 @@ record ServerKills(boolean postgresql) implements Experiment {
     var recovery = new ArrayList<Double>();
     var checkers = new ArrayList<>(Traffic.checkers());
     var cluster = postgresql ? scale.rig().postgresql() : scale.rig().sqlite();
-    var traffic = new Traffic(World.make(cluster.base(0)), cluster::anyBase, history);
+    var traffic = new Traffic(World.make(cluster), cluster::anyBase, history);
     for (int done = 0; done < kills; ) {
       traffic.start(random.nextLong());
       for (int i = 0; i < KILLS_BETWEEN_CHECKS && done < kills; i++, done++) {

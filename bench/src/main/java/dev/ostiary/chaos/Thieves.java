@@ -26,7 +26,7 @@ final class Thieves implements Experiment {
     int families = scale.of(60, 20_000);
     var history = new History();
     var cluster = scale.rig().postgresql();
-    var world = World.make(cluster.base(0));
+    var world = World.make(cluster);
     var recorder = new Recorder(history);
     try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
       var workers = new ArrayList<Future<?>>();

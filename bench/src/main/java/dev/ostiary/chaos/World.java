@@ -76,6 +76,19 @@ public record World(String clientId, String administration, String cookies) {
     return new World(clientId, administration, world.signIn(base, email));
   }
 
+  /** Makes all of it at the first node, and waits until each of the others knows of it. */
+  static World make(Cluster cluster) throws IOException, InterruptedException {
+    var world = make(cluster.base(0));
+    for (int node = 1; node < cluster.size(); node++) {
+      var base = cluster.base(node);
+      // Nodes hear of configuration within a second; the first to ask may be earlier.
+      for (int i = 0; i < MAX_TRIES && world.refresh(base, "unknown").status() == 401; i++) {
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    }
+    return world;
+  }
+
   private static Answer expect(int status, Answer answer) {
     if (answer.status() != status) {
       throw new IllegalStateException("Not " + status + ": " + answer);
