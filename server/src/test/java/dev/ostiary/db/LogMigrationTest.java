@@ -12,7 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.stream.Stream;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -124,15 +124,14 @@ class LogMigrationTest {
     until19(source, Dialect.SQLITE).migrate();
     var jdbi = Jdbi.create(source);
     var tables =
-        Stream.of(
-                "log",
-                "session",
-                "interaction",
-                "authorization_code",
-                "token_family",
-                "refresh_token",
-                "access_token")
-            .toList();
+        List.of(
+            "log",
+            "session",
+            "interaction",
+            "authorization_code",
+            "token_family",
+            "refresh_token",
+            "access_token");
     for (var table : tables) {
       // Each column has a value that tells which it is.
       var columns =

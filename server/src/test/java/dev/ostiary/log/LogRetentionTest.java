@@ -8,6 +8,7 @@ import dev.ostiary.db.Database;
 import dev.ostiary.db.PostgresDatabase;
 import dev.ostiary.db.SqliteDatabase;
 import dev.ostiary.db.Sweeper;
+import dev.ostiary.document.TenantRowStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -141,6 +142,19 @@ class LogRetentionTest {
       at.sweep(3);
       assertThat(at.places()).hasSize(1).doesNotContain("log_rest");
       assertThat(at.users("one")).containsExactly("first");
+    }
+  }
+
+  @Test
+  void aTenantThatGoesTakesNothingOfOthersFromOtherPartitions() {
+    try (var at = open("postgresql")) {
+      at.signIn("one", "first");
+      time.advance(DAY.multipliedBy(30));
+      // The first row of its table, as the other's is of another.
+      at.signIn("two", "first");
+      assertThat(new TenantRowStore(at.database()).delete("one")).isEqualTo(1);
+      assertThat(at.users("one")).isEmpty();
+      assertThat(at.users("two")).containsExactly("first");
     }
   }
 }
