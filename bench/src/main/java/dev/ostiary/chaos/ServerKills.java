@@ -1,10 +1,12 @@
 package dev.ostiary.chaos;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
-/** R1: a server is killed again and again under mixed load. */
+/** R1: servers are killed again and again under mixed load, of three now one, now all at once. */
 record ServerKills(boolean postgresql) implements Experiment {
   private static final int KILLS_BETWEEN_CHECKS = 20;
 
@@ -24,8 +26,11 @@ record ServerKills(boolean postgresql) implements Experiment {
     var traffic = new Traffic(World.make(cluster), cluster::anyBase, history);
     for (int done = 0; done < kills; ) {
       traffic.start(random.nextLong());
-      for (int i = 0; i < KILLS_BETWEEN_CHECKS && done < kills; i++, done++) {
-        recovery.add(kill(cluster, random));
+      int until = Math.min(kills, done + KILLS_BETWEEN_CHECKS);
+      while (done < until) {
+        int victims = Math.min(until - done, 1 + random.nextInt(cluster.size()));
+        recovery.addAll(kill(cluster, victims, random));
+        done += victims;
       }
       traffic.stop();
       traffic.presentAgain();
@@ -40,18 +45,33 @@ record ServerKills(boolean postgresql) implements Experiment {
         "ready again: " + Experiment.times(recovery));
   }
 
-  /** Seconds until the node was ready again. Now and then it dies while it starts. */
-  private static double kill(Cluster cluster, Random random) throws Exception {
+  /**
+   * Kills so many nodes at the same moment, be it all of them. Now and then one dies again while it
+   * starts.
+   *
+   * @return seconds until each was ready again
+   */
+  private static List<Double> kill(Cluster cluster, int victims, Random random) throws Exception {
     Thread.sleep(random.nextInt(600));
-    int victim = random.nextInt(cluster.size());
-    cluster.kill(victim);
-    if (random.nextInt(8) == 0) {
-      cluster.start(victim);
-      Thread.sleep(200 + random.nextInt(1_000));
-      cluster.kill(victim);
+    var nodes = new ArrayList<>(IntStream.range(0, cluster.size()).boxed().toList());
+    Collections.shuffle(nodes, random);
+    var killed = nodes.subList(0, victims);
+    for (int node : killed) {
+      cluster.kill(node);
     }
-    cluster.start(victim);
-    return cluster.awaitReady(victim);
+    for (int node : killed) {
+      cluster.start(node);
+    }
+    if (random.nextInt(8) == 0) {
+      Thread.sleep(200 + random.nextInt(1_000));
+      cluster.kill(killed.getFirst());
+      cluster.start(killed.getFirst());
+    }
+    var seconds = new ArrayList<Double>();
+    for (int node : killed) {
+      seconds.add(cluster.awaitReady(node));
+    }
+    return seconds;
   }
 
   static List<Experiment> both() {
