@@ -3,8 +3,6 @@ package dev.ostiary.sandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -59,11 +57,11 @@ final class Launcher implements AutoCloseable {
   /**
    * A launcher.
    *
-   * @param directory where the runner's file is put when it is not a file already
+   * @param directory where the runner's file is put
    */
   Launcher(Path directory, int megabytes) throws IOException {
     boolean root = root();
-    var jar = runner(directory, root);
+    var jar = runner(directory, root).toAbsolutePath();
     var all = new ArrayList<String>();
     if (works(List.of("sh", "-c", BOUNDED, "sh", "true"))) {
       all.addAll(List.of("sh", "-c", BOUNDED, "sh"));
@@ -184,16 +182,6 @@ final class Launcher implements AutoCloseable {
 
   /** The runner as a file that the process may read, whoever it runs as. */
   private static Path runner(Path directory, boolean root) throws IOException {
-    URL resource =
-        Objects.requireNonNull(
-            Launcher.class.getResource(JAR), "This build has no runner: build the module first");
-    if (resource.getProtocol().equals("file")) {
-      try {
-        return Path.of(resource.toURI());
-      } catch (URISyntaxException e) {
-        throw new IOException(e);
-      }
-    }
     var wanted = directory;
     Files.createDirectories(wanted);
     if (root && !readableByAll(wanted.toRealPath())) {
@@ -215,7 +203,10 @@ final class Launcher implements AutoCloseable {
 
   private static Path copy(Path directory) throws IOException {
     var fresh = Files.createTempFile(directory, "runner", ".new");
-    try (InputStream in = Objects.requireNonNull(Launcher.class.getResourceAsStream(JAR))) {
+    try (InputStream in =
+        Objects.requireNonNull(
+            Launcher.class.getResourceAsStream(JAR),
+            "This build has no runner: build the module first")) {
       Files.copy(in, fresh, StandardCopyOption.REPLACE_EXISTING);
     }
     Files.setPosixFilePermissions(
