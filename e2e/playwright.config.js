@@ -4,13 +4,15 @@ export default defineConfig({
   testDir: "tests",
   outputDir: "test-results",
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   timeout: 30_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
-  // The guide renames a permission that other tests use: it comes last (alone: e2e/run five-cases --no-deps).
   projects: [
-    { name: "all", testIgnore: /five-cases/ },
+    { name: "all", testIgnore: /five-cases|deploy-cli/, workers: 2 },
+    // The tool asks no more than eight things a second, so that a machine with two cores has room for it beside browsers.
+    { name: "deploy-cli", testMatch: /deploy-cli/, workers: 1 },
+    // The guide renames a permission that other tests use: it comes last (alone: e2e/run five-cases --no-deps).
     { name: "guide", testMatch: /five-cases/, dependencies: ["all"] },
   ],
   reporter: [["list"], ["./src/reporter.js"]],

@@ -26,7 +26,7 @@ class CrashTest {
   /** Who signs in again and again. */
   static final String USER = "crash@example.com";
 
-  private static final int ROUNDS = Integer.getInteger("crash.rounds", 50);
+  private static final int ROUNDS = Integer.getInteger("crash.rounds", 15);
   private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
   private static final int SIGN_INS = 3;
 

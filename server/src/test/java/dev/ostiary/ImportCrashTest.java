@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class ImportCrashTest {
   private static final int USERS = 20_000;
-  private static final int KILLS = Integer.getInteger("crash.kills", 6);
+  private static final int KILLS = Integer.getInteger("crash.kills", 4);
   private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
   private static final String BOUNDARY = "--boundary";
 

@@ -36,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class GeneratedRequestsTest {
   private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
-  private static final int COUNT = 1_000 * Integer.getInteger("fuzz.share", 100);
+  private static final int COUNT = 300 * Integer.getInteger("fuzz.share", 100);
   private static final int THREADS = 4;
   private static final int KEPT = 40;
   private static final int SHOWN = 10;

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class PreviewPropertyTest {
   private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
-  private static final int CASES = Integer.getInteger("preview.cases", 2_000);
+  private static final int CASES = Integer.getInteger("preview.cases", 1_000);
   private static final int PER_WORLD = 250;
 
   /**

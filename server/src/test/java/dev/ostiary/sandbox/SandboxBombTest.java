@@ -129,7 +129,7 @@ class SandboxBombTest {
 
   /** Each run of the tests takes other ones; {@code -Dbombs.every=1} takes all of them. */
   private static List<Attack> some(List<Attack> all) {
-    int every = Integer.getInteger("bombs.every", 4);
+    int every = Integer.getInteger("bombs.every", 8);
     int first = (int) (System.nanoTime() >>> 20) % every;
     System.out.println("SandboxBombTest: every " + every + " from " + first);
     return IntStream.range(0, all.size())
