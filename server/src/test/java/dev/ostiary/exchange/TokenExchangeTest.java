@@ -257,7 +257,7 @@ class TokenExchangeTest {
         "api.authentication.setUserByConnection('Username-Password-Authentication', { user_id: 'b' }, { creationBehavior: 'create_if_not_exists' })",
         "api.authentication.setUserByConnection('Username-Password-Authentication', { user_id: 'c', email: 'a@b.cd' }, { creationBehavior: 'none' })"
       })
-  @DisplayName("SBX-04 who fails, is late or names nobody gives no token and tells nothing")
+  @DisplayName("SBX-04 AUT-14 who fails, is late or names nobody gives no token and tells nothing")
   void whoFailsGivesNoToken(String code) {
     assertThat(exchange(profile(code), Map.of()))
         .isOAuthError(403, "access_denied", "The token could not be exchanged");

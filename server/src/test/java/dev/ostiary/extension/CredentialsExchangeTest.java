@@ -119,7 +119,7 @@ class CredentialsExchangeTest {
   }
 
   @Test
-  @DisplayName("SBX-04 who fails or is late gives no token, and the log says where")
+  @DisplayName("SBX-04 AUT-14 who fails or is late gives no token, and the log says where")
   void whoFailsGivesNoToken() {
     programs.only(POINT, "broken", "api.accessToken.setCustomClaim('a', 1);\nevent.no.thing;");
     var answer = ask(API);

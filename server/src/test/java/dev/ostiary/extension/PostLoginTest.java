@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -137,6 +138,7 @@ class PostLoginTest {
   }
 
   @Test
+  @DisplayName("AUT-14 an Action that fails lets nobody in and says where")
   void anActionThatFailsLetsNobodyInAndSaysWhere() {
     programs.postLogin(
         "broken",

@@ -114,7 +114,7 @@ class PasswordProgramsTest {
         "api.authentication.challengeWith({ type: 'otp' })",
         "api.transaction.setResultUrl('javascript:alert(1)')"
       })
-  @DisplayName("SBX-04 who fails, is late or asks for what is not there keeps the password")
+  @DisplayName("SBX-04 AUT-14 who fails, is late or asks for what is not there keeps the password")
   void whoFailsKeepsThePassword(String code) {
     programs.only(PRE, "broken", code);
     var email = someone();

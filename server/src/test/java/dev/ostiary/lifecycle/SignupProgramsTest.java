@@ -184,7 +184,7 @@ class SignupProgramsTest {
         "await new Promise(() => {})",
         "api.user.setAppMetadata('a', 'x'.repeat(2000000))"
       })
-  @DisplayName("SBX-04 who fails or is late lets nobody sign up, and nothing is written")
+  @DisplayName("SBX-04 AUT-14 who fails or is late lets nobody sign up, and nothing is written")
   void whoFailsLetsNobodySignUp(String code) {
     programs.only(PRE, "broken", "api.user.setAppMetadata('half', true);\n" + code);
     var answer = signup("nobody@example.com");
