@@ -92,6 +92,7 @@ final class Dispatcher {
     if (at.denied()) {
       return new Fail(OAuthError.of("access_denied", 403, "User did not authorize the request"));
     }
+    issuer.requireUserAccess(at.tenant(), at.client(), at.request().audience());
     boolean silent = at.request().prompts().contains("none");
     var session = at.session();
     var user = at.user();

@@ -35,7 +35,7 @@ record AccessEdge(
     CLIENT_GRANT,
     /** The Management API: users get scopes for their own account only. */
     CURRENT_USER_ONLY,
-    /** Nothing allows any scope; tokens of users are issued without. */
+    /** A client grant that lists no scope of the API: tokens of users are issued without. */
     NO_SCOPES,
     /** No way leads there: it was tried, or was possible before. */
     NONE;

@@ -51,14 +51,15 @@ final class AccessRules {
   /** What the application may get at the API for users; empty when there is nothing to tell. */
   Optional<AccessEdge> users(
       Client client, ResourceServer api, List<GrantType> ways, Use use, TokenIssuer.Reach reach) {
-    if (ways.isEmpty()) {
+    var scopes = reach.users();
+    if (ways.isEmpty() || scopes == null) {
       return gone(client, api, Kind.USER, use);
     }
     var all = new ArrayList<>(ways);
     if (api.offlineAccess() && client.allows(GrantType.REFRESH_TOKEN)) {
       all.add(GrantType.REFRESH_TOKEN);
     }
-    var via = via(api, reach.users());
+    var via = via(api, scopes);
     var risks = new ArrayList<Risk>();
     if (ways.contains(GrantType.IMPLICIT)) {
       risks.add(Risk.IMPLICIT_GRANT);
@@ -66,15 +67,14 @@ final class AccessRules {
     if (ways.stream().anyMatch(PASSWORDS::contains)) {
       risks.add(Risk.PASSWORD_GRANT);
     }
-    if (via == Via.ALLOW_ALL && !client.firstParty() && !reach.users().isEmpty()) {
+    if (via == Via.ALLOW_ALL && !client.firstParty() && !scopes.isEmpty()) {
       risks.add(Risk.THIRD_PARTY_OPEN);
     }
     if (via == Via.NO_SCOPES) {
       risks.add(Risk.TOKEN_WITHOUT_SCOPES);
     }
     var names = all.stream().map(GrantType::value).toList();
-    return Optional.of(
-        new AccessEdge(client, api, Kind.USER, via, names, reach.users(), use, risks));
+    return Optional.of(new AccessEdge(client, api, Kind.USER, via, names, scopes, use, risks));
   }
 
   private static Via via(ResourceServer api, Set<String> scopes) {

@@ -156,7 +156,8 @@ final class ScopeCheck implements Report.Examination {
       return "In the client grant of " + on.appName() + ", add " + what + then;
     }
     var app = on.app();
-    if (app != null && !issuer.reach(app, api).users().contains(scope)) {
+    var users = app == null ? null : issuer.reach(app, api).users();
+    if (app != null && (users == null || !users.contains(scope))) {
       return "In "
           + on.apiName()
           + "'s policy for users, or in a client grant of "

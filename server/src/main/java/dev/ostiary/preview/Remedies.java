@@ -18,8 +18,8 @@ final class Remedies {
           "scope.no-audience",
           "Name the API in the parameter audience",
           "scope.client-policy",
-          "Create a client grant with subject_type user that lists the scope, or let the API's"
-              + " policy for users be allow_all",
+          "Add the scope to the client grant with subject_type user, or let the API's policy for"
+              + " users be allow_all",
           "scope.not-asked",
           "Ask for it in the parameter scope",
           "scope.administrators-only",

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -132,9 +133,12 @@ final class ScopePlanner {
   /** The most that the client gets at the API, by the same rules. */
   TokenIssuer.Reach reach(Client client, ResourceServer api) {
     var users =
-        api.scopes().keySet().stream()
-            .filter(s -> !administratorsOnly(api, s) && grantedToClient(client, api, s))
-            .collect(Collectors.toSet());
+        userAccess(client, api)
+            .map(
+                access ->
+                    api.scopes().keySet().stream()
+                        .filter(s -> !administratorsOnly(api, s) && access.test(s))
+                        .collect(Collectors.toSet()));
     var itself =
         clientGrant(client, api)
             .map(grant -> new HashSet<>(grant.scopes()))
@@ -143,7 +147,7 @@ final class ScopePlanner {
                   scopes.retainAll(api.scopes().keySet());
                   return scopes;
                 });
-    return new TokenIssuer.Reach(users, itself.orElse(null));
+    return new TokenIssuer.Reach(users.orElse(null), itself.orElse(null));
   }
 
   private static boolean administratorsOnly(ResourceServer api, String scope) {
@@ -158,12 +162,40 @@ final class ScopePlanner {
             + " https://auth0.com/docs/api/v2#!/Client_Grants/post_client_grants");
   }
 
-  /** The scopes of a user: asked, defined, and with RBAC permitted. */
+  /**
+   * Checks that the API's policy for users lets the client in.
+   *
+   * @throws OAuthError when it does not: no token is issued then, not even one without scopes, as
+   *     many an API looks at the audience only
+   */
+  void requireUserAccess(Client client, ResourceServer api) {
+    if (userAccess(client, api).isEmpty()) {
+      throw OAuthError.accessDenied(
+              "Client \""
+                  + client.id()
+                  + "\" is not authorized to access resource server \""
+                  + api.identifier()
+                  + "\".")
+          .because(
+              api.policy("user").equals("deny_all")
+                  ? "The API's policy denies tokens for users to every application"
+                  : "The API's policy asks for a client grant for users");
+    }
+  }
+
+  /**
+   * The scopes of a user: asked, defined, and with RBAC permitted.
+   *
+   * @throws OAuthError when the API's policy does not let the client in
+   */
   Set<String> forUser(
       IssuanceRequest request,
       @Nullable ResourceServer api,
       Map<String, List<String>> held,
       Reason.Recorder reasons) {
+    if (api != null) {
+      requireUserAccess(request.client(), api);
+    }
     var granted = new LinkedHashSet<String>();
     var asked = request.scopes();
     if (request.flow() == Flow.PASSWORD && asked.isEmpty() && api != null) {
@@ -200,9 +232,9 @@ final class ScopePlanner {
     if (administratorsOnly(api, scope)) {
       return administers(request, scope, reasons);
     }
-    if (!grantedToClient(request.client(), api, scope)) {
+    if (userAccess(request.client(), api).filter(access -> access.test(scope)).isEmpty()) {
       reasons.dropped(
-          subject, "scope.client-policy", "The API's policy asks for a client grant for users");
+          subject, "scope.client-policy", "The client grant for users does not list it");
       return false;
     }
     if (api.enforcesPolicies() && !held.containsKey(scope)) {
@@ -243,15 +275,15 @@ final class ScopePlanner {
     return true;
   }
 
-  private boolean grantedToClient(Client client, ResourceServer api, String scope) {
+  /** Which scopes the API's policy for users allows the client; empty when it gets no token. */
+  private Optional<Predicate<String>> userAccess(Client client, ResourceServer api) {
     return switch (api.policy("user")) {
-      case "deny_all" -> false;
+      case "deny_all" -> Optional.empty();
       case "require_client_grant" ->
           clientGrants
               .find(client.tenant(), client.id(), api.identifier(), "user")
-              .filter(g -> g.scopes().contains(scope))
-              .isPresent();
-      default -> true;
+              .map(grant -> grant.scopes()::contains);
+      default -> Optional.of(scope -> true);
     };
   }
 

@@ -76,14 +76,27 @@ public final class TokenIssuer {
   /**
    * The most that an application gets at an API, whoever the user is.
    *
-   * @param users scopes that a user's token may have; it may also be issued without any
+   * @param users scopes that a user's token may have, or null when no user gets one; it may also be
+   *     issued without any
    * @param itself scopes of a token for the application itself, or null when it gets none
    */
-  public record Reach(Set<String> users, @Nullable Set<String> itself) {}
+  public record Reach(@Nullable Set<String> users, @Nullable Set<String> itself) {}
 
   /** The most that an application gets at an API, by the rules that {@link #plan} keeps to. */
   public Reach reach(Client client, ResourceServer api) {
     return scopes.reach(client, api);
+  }
+
+  /**
+   * Checks, before anybody signs in, that users of an application may get tokens for an API.
+   *
+   * @param audience the API, or null for the tenant's default
+   * @throws dev.ostiary.oauth.OAuthError when the API's policy does not let the application in
+   */
+  public void requireUserAccess(Tenant tenant, Client client, @Nullable String audience) {
+    var identifier = audience == null ? tenant.defaultAudience().orElse("") : audience;
+    apis.byIdentifier(tenant.id(), identifier)
+        .ifPresent(api -> scopes.requireUserAccess(client, api));
   }
 
   /**

@@ -99,16 +99,9 @@ class AccessMapTest {
     var app = server().app(server().client().spa().create());
     var byGrant = apiWith(policies("require_client_grant", "require_client_grant"));
     grant(app, byGrant, "user", "read:a");
-    var expected =
-        Map.of(
-            apiWith("{}"),
-            "allow_all",
-            apiWith(policies("deny_all", "deny_all")),
-            "no_scopes",
-            apiWith(policies("require_client_grant", "deny_all")),
-            "no_scopes",
-            byGrant,
-            "client_grant");
+    var empty = apiWith(policies("require_client_grant", "deny_all"));
+    grant(app, empty, "user");
+    var expected = Map.of(apiWith("{}"), "allow_all", empty, "no_scopes", byGrant, "client_grant");
     var map = MapReader.of(api);
     expected.forEach(
         (audience, via) -> {
@@ -256,13 +249,27 @@ class AccessMapTest {
   }
 
   @Test
+  void whereNoTokenIsIssuedNothingIsDrawn() {
+    var app = server().app(server().client().spa().create());
+    for (var closed : List.of("deny_all", "require_client_grant")) {
+      var audience = apiWith(policies(closed, "deny_all"));
+      assertThat(MapReader.of(api).via(app.id(), audience, "user")).isEqualTo("-");
+      var answer = app.authorize(server().browser(), Map.of("audience", audience));
+      assertThat(answer.header("location").orElseThrow()).contains("error=access_denied");
+      assertThat(MapReader.of(api).via(app.id(), audience, "user")).isEqualTo("none");
+    }
+  }
+
+  @Test
   void aTokenThatCarriesNothingIsARiskToApisThatCheckOnlyTheAudience() {
     var app = server().app(server().client().spa().create());
-    var closed = apiWith(policies("require_client_grant", "deny_all"));
-    assertThat(MapReader.of(api).risks(app.id(), closed, "user"))
+    var empty = apiWith(policies("require_client_grant", "deny_all"));
+    grant(app, empty, "user");
+    assertThat(MapReader.of(api).risks(app.id(), empty, "user"))
         .containsExactly("token_without_scopes");
-    grant(app, closed, "user", "read:a");
-    assertThat(MapReader.of(api).risks(app.id(), closed, "user")).isEmpty();
+    var some = apiWith(policies("require_client_grant", "deny_all"));
+    grant(app, some, "user", "read:a");
+    assertThat(MapReader.of(api).risks(app.id(), some, "user")).isEmpty();
   }
 
   @Test
