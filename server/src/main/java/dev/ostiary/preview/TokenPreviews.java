@@ -125,6 +125,9 @@ public final class TokenPreviews {
     }
     var organization =
         wanted.map(w -> organizations.forSignIn(request.tenant(), request.client(), w));
+    sources
+        .issuer()
+        .requireUserAccess(request.tenant(), request.client(), request.parameters().audience());
     if (user != null && user.blocked()) {
       throw OAuthError.userMayNotSignIn();
     }

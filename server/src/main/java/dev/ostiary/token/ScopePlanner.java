@@ -183,19 +183,12 @@ final class ScopePlanner {
     }
   }
 
-  /**
-   * The scopes of a user: asked, defined, and with RBAC permitted.
-   *
-   * @throws OAuthError when the API's policy does not let the client in
-   */
+  /** The scopes of a user: asked, defined, and with RBAC permitted. */
   Set<String> forUser(
       IssuanceRequest request,
       @Nullable ResourceServer api,
       Map<String, List<String>> held,
       Reason.Recorder reasons) {
-    if (api != null) {
-      requireUserAccess(request.client(), api);
-    }
     var granted = new LinkedHashSet<String>();
     var asked = request.scopes();
     if (request.flow() == Flow.PASSWORD && asked.isEmpty() && api != null) {

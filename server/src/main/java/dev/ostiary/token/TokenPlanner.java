@@ -45,10 +45,14 @@ final class TokenPlanner {
     var reasons = new Reason.Recorder();
     var user = request.user();
     var organization = organization(request);
+    var api = api(request, reasons);
     if (user != null) {
+      // First what does not depend on who it is, as at the authorization endpoint.
+      if (api != null) {
+        scopes.requireUserAccess(request.client(), api);
+      }
       gate.mayIssue(request.client(), user, organization);
     }
-    var api = api(request, reasons);
     var names = new FormerNames(api, time.millis());
     var asked = names.translated(request);
     var held = scopes.held(request, api);

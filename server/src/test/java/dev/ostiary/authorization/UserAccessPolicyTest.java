@@ -102,6 +102,7 @@ class UserAccessPolicyTest {
                 server()
                     .client()
                     .spa()
+                    .grantType("password")
                     .with(
                         "{\"grant_types\":[\"authorization_code\",\"refresh_token\",\"password\"]}")
                     .create());

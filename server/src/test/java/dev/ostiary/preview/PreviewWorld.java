@@ -282,7 +282,9 @@ final class PreviewWorld {
   /** With an application of its own, so that every later request finds a session. */
   private void signIn(Person person) {
     var door = api.server().client().spa().redirectUri("https://door.example/cb").create();
-    person.browser().signIn(door, person.email(), Map.of("scope", "openid"));
+    // The tenant's default audience may be an API that lets no application in.
+    var audience = api.server().tenant().userinfoAudience();
+    person.browser().signIn(door, person.email(), Map.of("scope", "openid", "audience", audience));
   }
 
   /** Blocks one of the people who are signed in. */
