@@ -4,13 +4,14 @@ export default defineConfig({
   testDir: "tests",
   outputDir: "test-results",
   fullyParallel: true,
-  workers: 3,
+  workers: 2,
   timeout: 30_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   projects: [
-    { name: "all", testIgnore: /five-cases|deploy-cli/, workers: 2 },
-    // The tool asks no more than eight things a second, so that a machine with two cores has room for it beside browsers.
+    { name: "all", testIgnore: /five-cases|deploy-cli/ },
+    // The tool asks no more than eight things a second and mostly waits: beside a browser, never twice at once. A third
+    // worker for it is too much for two cores: the tool gives up after ten seconds.
     { name: "deploy-cli", testMatch: /deploy-cli/, workers: 1 },
     // The guide renames a permission that other tests use: it comes last (alone: e2e/run five-cases --no-deps).
     { name: "guide", testMatch: /five-cases/, dependencies: ["all"] },

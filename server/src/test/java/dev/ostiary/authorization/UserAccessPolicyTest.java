@@ -67,7 +67,6 @@ class UserAccessPolicyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"deny_all", "require_client_grant"})
-  @DisplayName("ADM-01 nobody is asked to sign in for a token that is not issued")
   void theApplicationIsToldAtOnce(String policy) {
     var app = server().app(server().client().spa().create());
     var audience = audience(policy);
@@ -95,6 +94,7 @@ class UserAccessPolicyTest {
   }
 
   @Test
+  @DisplayName("COD-15 TOK-05 an API that was closed is closed to refresh tokens and passwords, too")
   void whatIsClosedStaysClosedToRefreshTokensAndPasswords() {
     var app =
         server()
