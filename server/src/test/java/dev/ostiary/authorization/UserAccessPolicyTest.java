@@ -94,7 +94,8 @@ class UserAccessPolicyTest {
   }
 
   @Test
-  @DisplayName("COD-15 TOK-05 an API that was closed is closed to refresh tokens and passwords, too")
+  @DisplayName(
+      "COD-15 TOK-05 an API that was closed is closed to refresh tokens and passwords, too")
   void whatIsClosedStaysClosedToRefreshTokensAndPasswords() {
     var app =
         server()
